@@ -1,0 +1,38 @@
+package dev.vmautoscaling.domain.ippool;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Addresses that new members may get, and what a guest must know to use one. Several configs may share a pool.
+ *
+ * @param exclusions addresses inside the ranges that are never given out
+ * @param prefix the length of the network prefix in bits, such as 24
+ */
+public record IpPool(
+        String name,
+        List<IpRange> ranges,
+        List<IpRange> exclusions,
+        int prefix,
+        IpAddress gateway,
+        List<IpAddress> dns) {
+    public IpPool {
+        ranges = List.copyOf(ranges);
+        exclusions = List.copyOf(exclusions);
+        dns = List.copyOf(dns);
+    }
+
+    /** What may be given out, lowest first: never the gateway, nor the network's own or broadcast address. */
+    public Stream<IpAddress> usable() {
+        IpAddress own = IpRange.networkEnd(gateway, prefix, false);
+        IpAddress broadcast = IpRange.networkEnd(gateway, prefix, true);
+        boolean hasBroadcast = !gateway.isV6() && prefix < 31;
+        return ranges.stream()
+                .flatMap(IpRange::addresses)
+                .distinct()
+                .sorted()
+                .filter(address -> !address.equals(gateway))
+                .filter(address -> exclusions.stream().noneMatch(range -> range.contains(address)))
+                .filter(address -> !hasBroadcast || !(address.equals(own) || address.equals(broadcast)));
+    }
+}

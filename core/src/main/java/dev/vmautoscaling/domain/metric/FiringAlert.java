@@ -1,0 +1,27 @@
+package dev.vmautoscaling.domain.metric;
+
+import java.time.Instant;
+
+/**
+ * One of our alert rules that fires in Prometheus now.
+ *
+ * @param since when it began to
+ */
+public record FiringAlert(Direction direction, Metric metric, Instant since) {
+    /** What the rule asks for. */
+    public enum Direction {
+        SCALE_OUT("scale_out"),
+        SCALE_IN("scale_in");
+
+        private final String label;
+
+        Direction(String label) {
+            this.label = label;
+        }
+
+        /** The value of the alert label {@code action}. */
+        public String label() {
+            return label;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.vmautoscaling.domain.metric;
+
+import dev.vmautoscaling.domain.ippool.IpAddress;
+import java.util.Map;
+import java.util.Optional;
+
+/** One Prometheus, or anything that answers its query API. Every method throws {@link dev.vmautoscaling.domain.fault.OutsideFault}. */
+public interface Metrics {
+    /** Readings of all services by name, in a constant number of queries. */
+    Map<String, ServiceReadings> read();
+
+    /** Whether the last scrape of this member succeeded; empty when it is no target. */
+    Optional<Boolean> isUp(String service, IpAddress address);
+}
