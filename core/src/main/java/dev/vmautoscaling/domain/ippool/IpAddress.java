@@ -2,7 +2,6 @@ package dev.vmautoscaling.domain.ippool;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 
 /** An IPv4 or IPv6 address, never a name; compared by value, in numeric order within a family. */
 public record IpAddress(String value) implements Comparable<IpAddress> {
@@ -11,13 +10,14 @@ public record IpAddress(String value) implements Comparable<IpAddress> {
         value = literal(value).getHostAddress();
     }
 
+    // A leading zero is octal to some and decimal to others: refused.
     private static InetAddress literal(String text) {
-        if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+        if (!text.matches("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
             throw new IllegalArgumentException("\"" + text + "\" is not an IP address");
         }
         try {
-            return InetAddress.getByName(text);
-        } catch (UnknownHostException e) {
+            return InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("\"" + text + "\" is not an IP address", e);
         }
     }

@@ -31,7 +31,12 @@ public interface Pools {
     /** @throws dev.vmautoscaling.domain.fault.OutsideFault permanent when the pool has no member there */
     void setAdminState(PoolId pool, Endpoint endpoint, AdminState state);
 
-    /** Removes the member, and its node when no pool uses it and it carries the mark; does nothing when it is not there. */
+    /**
+     * Removes the member, and its node when no pool uses it and it carries the mark. What is gone already is no fault: a
+     * node left behind by a removal that was cut short goes too.
+     *
+     * @throws dev.vmautoscaling.domain.fault.OutsideFault permanent when the member there does not carry the mark
+     */
     void remove(PoolId pool, Endpoint endpoint, String mark);
 
     /** The name of the node that has this address, whoever made it. */
