@@ -16,16 +16,6 @@ final class IpCommand {
      * @throws LabNetworkUnavailable if it fails, with what it said
      */
     static String ip(String... arguments) {
-        Result result = run(arguments);
-        if (result.exit() != 0) {
-            throw new LabNetworkUnavailable("`ip %s` failed: %s"
-                    .formatted(String.join(" ", arguments), result.said().strip()));
-        }
-        return result.said();
-    }
-
-    /** Runs it and leaves it to the caller what a failure means. */
-    static Result run(String... arguments) {
         List<String> command = new ArrayList<>(List.of("ip"));
         command.addAll(List.of(arguments));
         try {
@@ -33,7 +23,10 @@ final class IpCommand {
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Result(process.waitFor(), said);
+            if (process.waitFor() != 0) {
+                throw new LabNetworkUnavailable("`%s` failed: %s".formatted(String.join(" ", command), said.strip()));
+            }
+            return said;
         } catch (IOException e) {
             throw new LabNetworkUnavailable(
                     "A lab in a network namespace needs the `ip` command: install the package iproute2.", e);
@@ -42,6 +35,4 @@ final class IpCommand {
             throw new LabNetworkUnavailable("interrupted while the lab network was being changed", e);
         }
     }
-
-    record Result(int exit, String said) {}
 }

@@ -19,11 +19,13 @@ final class NamespaceNetwork implements LabNetwork {
     private static final String INSIDE = "eth0";
 
     private final Namespaces.Named names;
+    private final Process remover;
     private final String prefix;
     private final Set<String> addresses = ConcurrentHashMap.newKeySet();
 
-    private NamespaceNetwork(Namespaces.Named names, String prefix) {
+    private NamespaceNetwork(Namespaces.Named names, Process remover, String prefix) {
         this.names = names;
+        this.remover = remover;
         this.prefix = prefix;
     }
 
@@ -34,17 +36,18 @@ final class NamespaceNetwork implements LabNetwork {
         }
         Namespaces.sweepLeftovers();
         Namespaces.Named names = Namespaces.next();
-        ip("netns", "add", names.namespace());
+        Process remover = names.removeLater();
         try {
+            ip("netns", "add", names.namespace());
             ip("link", "add", names.link(), "type", "veth", "peer", "name", INSIDE, "netns", names.namespace());
             ip("link", "set", names.link(), "up");
             inside(names, "link", "set", "lo", "up");
             inside(names, "link", "set", INSIDE, "up");
             String prefix = takeFreePrefix(names.link());
             inside(names, "route", "add", prefix + ".0/24", "dev", INSIDE, "scope", "link");
-            return new NamespaceNetwork(names, prefix);
+            return new NamespaceNetwork(names, remover, prefix);
         } catch (LabNetworkUnavailable e) {
-            Namespaces.remove(names.namespace());
+            Namespaces.await(remover);
             throw e;
         }
     }
@@ -103,7 +106,7 @@ final class NamespaceNetwork implements LabNetwork {
 
     @Override
     public void close() {
-        Namespaces.remove(names.namespace());
+        Namespaces.await(remover);
     }
 
     private static void inside(Namespaces.Named names, String... arguments) {

@@ -1,10 +1,12 @@
 package dev.vmautoscaling.lab.network;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,20 +19,43 @@ import java.util.stream.Stream;
 final class Namespaces {
     private static final Path ALL = Path.of("/run/netns");
     private static final Pattern OURS = Pattern.compile("vmautolab-(\\d+)-(\\d+)-(\\d+)");
+
+    // Ends what runs inside first: the namespace would live on as long as a process in it. The outer end of the pair is
+    // deleted by name so that it goes at once even if such a process is slow to die.
+    private static final String REMOVE =
+            "ip netns pids \"$1\" | xargs -r kill -9; ip link delete \"$2\"; ip netns delete \"$1\"";
+
+    // The shell's standard input ends when this process does, however it ends.
+    private static final String REMOVE_LATER = "trap '' INT TERM HUP; cat >/dev/null; " + REMOVE;
+
     private static final AtomicInteger SEQUENCE = new AtomicInteger();
 
     private Namespaces() {}
 
     /** A namespace and the end of its veth pair that stays outside. */
-    record Named(String namespace, String link) {}
+    record Named(String namespace, String link) {
+
+        private static Named of(String pid, String start, String number) {
+            // interface names have at most 15 characters; a pid has at most seven
+            return new Named("vmautolab-%s-%s-%s".formatted(pid, start, number), "val%sx%s".formatted(pid, number));
+        }
+
+        /** Removes it now, and all that runs in it. What is not there any more is no mistake. */
+        void remove() {
+            await(shell(REMOVE, this));
+        }
+
+        /** Starts a small shell that removes it as soon as the shell's input ends: on order, or because we were killed. */
+        Process removeLater() {
+            return shell(REMOVE_LATER, this);
+        }
+    }
 
     static Named next() {
         long pid = ProcessHandle.current().pid();
         String start =
                 startOf(pid).orElseThrow(() -> new LabNetworkUnavailable("/proc is needed for network namespaces"));
-        int number = SEQUENCE.incrementAndGet();
-        // interface names have at most 15 characters; a pid has at most seven
-        return new Named("vmautolab-%d-%s-%d".formatted(pid, start, number), "val%dx%d".formatted(pid, number));
+        return Named.of(Long.toString(pid), start, Integer.toString(SEQUENCE.incrementAndGet()));
     }
 
     static List<String> sweepLeftovers() {
@@ -38,35 +63,46 @@ final class Namespaces {
             return List.of();
         }
         try (Stream<Path> files = Files.list(ALL)) {
-            List<String> dead = files.map(file -> file.getFileName().toString())
-                    .filter(Namespaces::isLeftover)
+            List<Named> dead = files.flatMap(file -> leftover(file.getFileName().toString()).stream())
                     .toList();
-            dead.forEach(Namespaces::remove);
-            return dead;
+            dead.forEach(Named::remove);
+            return dead.stream().map(Named::namespace).toList();
         } catch (IOException e) {
             throw new LabNetworkUnavailable("cannot look for leftovers in " + ALL, e);
         }
     }
 
-    private static boolean isLeftover(String name) {
+    private static Optional<Named> leftover(String name) {
         Matcher ours = OURS.matcher(name);
-        return ours.matches() && !startOf(Long.parseLong(ours.group(1))).equals(Optional.of(ours.group(2)));
+        return ours.matches() && !startOf(Long.parseLong(ours.group(1))).equals(Optional.of(ours.group(2)))
+                ? Optional.of(Named.of(ours.group(1), ours.group(2), ours.group(3)))
+                : Optional.empty();
     }
 
-    /** Ends what runs inside, then removes the namespace, and with it both ends of its veth pair. */
-    static void remove(String namespace) {
-        IpCommand.run("netns", "pids", namespace)
-                .said()
-                .lines()
-                .filter(pid -> pid.matches("\\d+"))
-                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
-                .forEach(ProcessHandle::destroyForcibly);
-        Matcher ours = OURS.matcher(namespace);
-        if (ours.matches()) {
-            // at once, and also if a process inside is slow to die: as long as it lives the pair would stay
-            IpCommand.run("link", "delete", "val%sx%s".formatted(ours.group(1), ours.group(3)));
+    private static Process shell(String script, Named names) {
+        try {
+            return new ProcessBuilder("sh", "-c", script, "sh", names.namespace(), names.link())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new LabNetworkUnavailable("no shell to remove " + names.namespace() + " with", e);
         }
-        IpCommand.run("netns", "delete", namespace);
+    }
+
+    /** Lets the shell do its work, by ending its input, and waits until it has. */
+    static void await(Process shell) {
+        try {
+            shell.getOutputStream().close();
+            if (!shell.waitFor(10, TimeUnit.SECONDS)) {
+                shell.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            // the shell goes on by itself
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Field 22 of the process's stat, counted after the name in brackets, which may hold anything. */
