@@ -1,0 +1,11 @@
+package dev.vmautoscaling.engine;
+
+import java.time.Instant;
+
+/** When a workflow wants to be run again. */
+public sealed interface Next {
+    record At(Instant instant) implements Next {}
+
+    /** It has ended, or waits for a person. */
+    record Never() implements Next {}
+}
