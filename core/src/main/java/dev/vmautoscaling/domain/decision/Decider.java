@@ -1,0 +1,53 @@
+package dev.vmautoscaling.domain.decision;
+
+import dev.vmautoscaling.domain.metric.ServiceReadings;
+import dev.vmautoscaling.domain.pool.PoolMember;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides, purely. The rules stand in the order in which they are asked; the first that has an answer decides. Bounds
+ * come before metrics: too few members is answered even when nothing can be measured.
+ */
+public final class Decider {
+    private interface Rule {
+        Optional<Decision> decide(Facts facts);
+    }
+
+    private static final List<Rule> RULES = List.of(
+            Safety::killSwitch,
+            Bounds::belowMin,
+            Bounds::aboveMax,
+            LoadHigh::decide,
+            Safety::runningEvent,
+            LoadLow::decide);
+
+    /** What should happen to the group now; safe to ask from any thread. */
+    public Decision decide(Snapshot snapshot, Instant now) {
+        return switch (snapshot.pool()) {
+            case Seen.Unknown<List<PoolMember>> unknown ->
+                snapshot.stopped()
+                        ? Decision.Hold.because(HoldReason.KILL_SWITCH_ON, "")
+                        : Decision.Hold.because(HoldReason.POOL_UNREADABLE, unknown.why());
+            case Seen.Known<List<PoolMember>> known -> decide(new Facts(snapshot, known.value(), now));
+        };
+    }
+
+    private static Decision decide(Facts facts) {
+        return RULES.stream()
+                .flatMap(rule -> rule.decide(facts).stream())
+                .findFirst()
+                .orElseGet(() -> restful(facts));
+    }
+
+    /** No rule had anything to say: is that because all is well, or because nothing is known? */
+    private static Decision restful(Facts facts) {
+        return switch (facts.snapshot().readings()) {
+            case Seen.Unknown<ServiceReadings> unknown ->
+                Decision.Hold.because(HoldReason.METRICS_UNREADABLE, unknown.why());
+            case Seen.Known<ServiceReadings> known ->
+                Decision.Hold.because(HoldReason.WITHIN_THRESHOLDS, facts.values(known.value()));
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.vmautoscaling.domain.decision;
+
+import dev.vmautoscaling.domain.decision.Decision.Hold;
+import dev.vmautoscaling.domain.group.Member;
+import dev.vmautoscaling.domain.group.MemberState;
+import dev.vmautoscaling.domain.group.Part;
+import dev.vmautoscaling.domain.pool.PoolMember;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Which members may go, and when none may. */
+final class Removal {
+    private Removal() {}
+
+    static Optional<Decision> holdOrRemove(Facts facts, int count, Function<List<Member>, Decision> remove) {
+        if (facts.snapshot().group().isSuspended(Part.IN)) {
+            return Optional.of(Hold.because(HoldReason.GROUP_SUSPENDED, "scale-in"));
+        }
+        return Safety.runningEvent(facts).or(() -> Optional.of(chosen(facts, count, remove)));
+    }
+
+    /** Newest first: the last that came is the first that goes, and what is sick goes before what is well. */
+    private static Decision chosen(Facts facts, int count, Function<List<Member>, Decision> remove) {
+        List<Member> chosen = facts.snapshot().members().stream()
+                .filter(member -> member.is(MemberState.IN_SERVICE) || member.is(MemberState.UNHEALTHY))
+                .filter(member -> !member.isProtected())
+                .sorted(Comparator.comparing((Member member) -> takesTraffic(facts, member))
+                        .thenComparing(Member::createdAt, Comparator.reverseOrder()))
+                .limit(count)
+                .toList();
+        if (chosen.isEmpty()) {
+            return Hold.because(HoldReason.NOTHING_REMOVABLE, "");
+        }
+        return leavesHealthy(facts, chosen) ? remove.apply(chosen) : Hold.because(HoldReason.LAST_HEALTHY_MEMBER, "");
+    }
+
+    private static boolean takesTraffic(Facts facts, Member member) {
+        return facts.snapshot()
+                .inPool(facts.pool(), member)
+                .map(PoolMember::takesTraffic)
+                .orElse(false);
+    }
+
+    private static boolean leavesHealthy(Facts facts, List<Member> leaving) {
+        long staying = facts.pool().stream().filter(PoolMember::takesTraffic).count();
+        long going =
+                leaving.stream().filter(member -> takesTraffic(facts, member)).count();
+        return staying - going >= 1;
+    }
+}
