@@ -30,8 +30,20 @@ public sealed interface Outcome {
         }
     }
 
-    /** This attempt did not work; its kind says whether another may. */
-    record Failed(Failure failure) implements Outcome {}
+    /**
+     * This attempt did not work; the failure's kind says whether another may.
+     *
+     * @param facts learned on the way and kept with the workflow
+     */
+    record Failed(Failure failure, Map<String, String> facts) implements Outcome {
+        public Failed {
+            facts = Map.copyOf(facts);
+        }
+
+        public Failed(Failure failure) {
+            this(failure, Map.of());
+        }
+    }
 
     static Outcome done() {
         return new Done("", Map.of());

@@ -145,7 +145,8 @@ public final class WorkflowRunner {
                         .with(index, record.waiting(notYet.waitingFor()))
                         .with(WorkflowState.WAITING)
                         .wakingAt(now.plus(notYet.after())));
-            case Outcome.Failed failed -> performFailed(workflow, index, failed.failure(), now);
+            case Outcome.Failed failed ->
+                performFailed(workflow.learning(failed.facts()), index, failed.failure(), now);
         };
     }
 
@@ -180,7 +181,7 @@ public final class WorkflowRunner {
                 saved(workflow.learning(notYet.facts())
                         .with(index, record.waiting(notYet.waitingFor()))
                         .wakingAt(now.plus(notYet.after())));
-            case Outcome.Failed failed -> undoFailed(workflow, index, failed.failure(), now);
+            case Outcome.Failed failed -> undoFailed(workflow.learning(failed.facts()), index, failed.failure(), now);
         };
     }
 

@@ -32,7 +32,7 @@ public sealed interface Decision {
      * @param until when this reason ends by itself, where that is known
      */
     record Hold(HoldReason reason, String why, Optional<Instant> until) implements Decision {
-        static Hold because(HoldReason reason, String detail) {
+        public static Hold because(HoldReason reason, String detail) {
             return new Hold(
                     reason, detail.isEmpty() ? reason.gloss() : reason.gloss() + ": " + detail, Optional.empty());
         }

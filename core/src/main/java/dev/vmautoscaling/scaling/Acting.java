@@ -1,0 +1,96 @@
+package dev.vmautoscaling.scaling;
+
+import dev.vmautoscaling.domain.decision.Decision;
+import dev.vmautoscaling.domain.decision.HoldReason;
+import dev.vmautoscaling.domain.decision.Snapshot;
+import dev.vmautoscaling.domain.fault.OutsideFault;
+import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.group.Member;
+import dev.vmautoscaling.domain.group.ScalingGroup;
+import dev.vmautoscaling.domain.pool.PoolMember;
+import dev.vmautoscaling.domain.vm.Vm;
+import dev.vmautoscaling.engine.Order;
+import dev.vmautoscaling.engine.WorkflowStore;
+import dev.vmautoscaling.scaling.steps.Outside;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Turns a decision into an event with its workflows. Two who decide the same at once open one event. */
+public final class Acting {
+    private final Outside outside;
+    private final Ledger ledger;
+    private final EventPlans plans;
+    private final WorkflowStore workflows;
+    private final WorkflowStarter starter;
+
+    public Acting(Outside outside, Ledger ledger, EventPlans plans, WorkflowStore workflows, WorkflowStarter starter) {
+        this.outside = outside;
+        this.ledger = ledger;
+        this.plans = plans;
+        this.workflows = workflows;
+        this.starter = starter;
+    }
+
+    /**
+     * What became of a decision.
+     *
+     * @param decision as it was carried out: a hold when it could not be
+     * @param event what was opened
+     */
+    record Carried(Decision decision, Optional<String> event) {
+        static Carried held(HoldReason reason, String detail) {
+            return new Carried(Decision.Hold.because(reason, detail), Optional.empty());
+        }
+    }
+
+    /** Opens the event that the decision asks for, if it asks for one. */
+    Carried carryOut(ScalingGroup group, Decision decision, Instant now) {
+        return switch (decision) {
+            case Decision.ScaleOut out -> scaleOut(group, out, now);
+            case Decision.ScaleIn in -> open(group, in, books -> plans.scaleIn(books, in, now));
+            case Decision.Undrain undrain -> undrain(undrain);
+            case Decision.Hold hold -> new Carried(hold, Optional.empty());
+        };
+    }
+
+    /** What vCenter and F5 show is read before the lock is taken: no lock is held during I/O. */
+    private Carried scaleOut(ScalingGroup group, Decision.ScaleOut out, Instant now) {
+        GroupConfig config = group.config();
+        try {
+            List<Vm> owned = outside.vcenters().to(config.placement().vcenter()).ownedBy(outside.installation());
+            List<PoolMember> pool =
+                    outside.f5s().to(config.pool().f5()).members(config.pool().pool());
+            return open(group, out, books -> plans.scaleOut(books, out, base(books, pool), owned, now));
+        } catch (OutsideFault fault) {
+            // Without knowing what exists nothing is created; the next round looks again.
+            return Carried.held(HoldReason.VCENTER_UNREADABLE, String.valueOf(fault.getMessage()));
+        }
+    }
+
+    private static int base(Books books, List<PoolMember> pool) {
+        return Snapshot.base(pool, books.live(), books.group().config().pool().memberPort())
+                .size();
+    }
+
+    private Carried open(ScalingGroup group, Decision decision, Function<Books, Optional<Opening>> plan) {
+        Optional<Opening> opening = ledger.open(group.service(), group.version(), plan);
+        opening.ifPresent(opened -> opened.workflows().forEach(workflow -> starter.start(workflow.id())));
+        return opening.map(opened ->
+                        new Carried(decision, Optional.of(opened.event().id())))
+                .orElseGet(() -> Carried.held(HoldReason.OVERTAKEN, decision.why()));
+    }
+
+    /** Removals that have not passed their point of no return are taken back; the runner knows which. */
+    private Carried undrain(Decision.Undrain undrain) {
+        undrain.members().stream()
+                .map(Member::id)
+                .flatMap(member -> ledger.removalOf(member).stream())
+                .forEach(workflow -> {
+                    workflows.order(workflow, Order.UNDO);
+                    starter.start(workflow);
+                });
+        return new Carried(undrain, Optional.empty());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.vmautoscaling.scaling;
+
+import dev.vmautoscaling.domain.decision.History;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Where events are opened. */
+public interface Ledger {
+    /**
+     * Locks the group's row and, if its version is still {@code version} and it is enabled, writes what {@code plan}
+     * makes of the books and moves the version on; all in one transaction. So of two who decided on the same version
+     * one opens an event.
+     *
+     * @return what was written; empty when the version has moved, the group is gone or disabled, or the plan is empty
+     */
+    Optional<Opening> open(String service, long version, Function<Books, Optional<Opening>> plan);
+
+    /** What the group's events have done; failed launches since {@code since}. */
+    History history(String service, Instant since);
+
+    /** The workflow that takes this member out now. */
+    Optional<String> removalOf(String member);
+}

@@ -1,0 +1,173 @@
+package dev.vmautoscaling.scaling.steps;
+
+import dev.vmautoscaling.domain.fault.FaultKind;
+import dev.vmautoscaling.domain.fault.OutsideFault;
+import dev.vmautoscaling.domain.group.Member;
+import dev.vmautoscaling.domain.ippool.IpPool;
+import dev.vmautoscaling.domain.vm.CloneOrder;
+import dev.vmautoscaling.domain.vm.GuestNetwork;
+import dev.vmautoscaling.domain.vm.OwnershipMark;
+import dev.vmautoscaling.domain.vm.TaskId;
+import dev.vmautoscaling.domain.vm.TaskStatus;
+import dev.vmautoscaling.domain.vm.Vm;
+import dev.vmautoscaling.engine.Attempt;
+import dev.vmautoscaling.engine.Failure;
+import dev.vmautoscaling.engine.Outcome;
+import dev.vmautoscaling.engine.StepRecord;
+import dev.vmautoscaling.scaling.Fact;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Clones the template. The VM's name is derived from the member, and vCenter refuses a second one of that name, so
+ * however often this is tried there is one VM. Just before it asks, the maximum is checked against what exists.
+ */
+public final class CloneVm extends MemberStep {
+    /** After a lost answer vCenter shows a VM within seconds, or there is none. */
+    static final Duration SETTLE = Duration.ofSeconds(30);
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    public CloneVm(Outside outside) {
+        super("clone-vm", outside);
+    }
+
+    @Override
+    Outcome perform(Attempt attempt, Target target) {
+        Optional<TaskId> task = attempt.fact(Fact.CLONE_TASK).map(TaskId::new);
+        TaskStatus status = task.map(id -> target.vms().status(id)).orElseGet(TaskStatus.Forgotten::new);
+        return switch (status) {
+            case TaskStatus.Running running -> attempt.notYet("vCenter clones, " + running.percent() + " %");
+            case TaskStatus.Succeeded ignored -> found(attempt, target, Optional.empty());
+            case TaskStatus.Failed failed -> found(attempt, target, Optional.of(failed.fault()));
+            case TaskStatus.Forgotten ignored -> found(attempt, target, Optional.empty());
+        };
+    }
+
+    /** The VM that is there decides, whatever became of the call that asked for it. */
+    private Outcome found(Attempt attempt, Target target, Optional<OutsideFault> refused) {
+        Optional<Vm> vm = target.vms()
+                .findByName(target.config().placement(), target.member().name());
+        if (vm.isPresent()) {
+            return judged(attempt, target, vm.get());
+        }
+        return refused.map(MemberStep::failed).orElseGet(() -> ask(attempt, target));
+    }
+
+    private static Outcome judged(Attempt attempt, Target target, Vm vm) {
+        if (target.owns(vm)) {
+            return new Outcome.Done(
+                    vm.name() + " cloned as " + vm.id(), Map.of(Fact.VM, vm.id().value()));
+        }
+        boolean mayBeOurs = vm.mark().isEmpty() && hasAsked(attempt) && !attempt.hasLasted(Duration.ofMinutes(30));
+        return mayBeOurs
+                ? attempt.notYet(vm.name() + " is there, without its mark yet")
+                : failed(
+                        "vCenter has a VM \"" + vm.name() + "\" that is not ours",
+                        "rename or remove that VM, or change the VM naming rule of the config");
+    }
+
+    private static boolean hasAsked(Attempt attempt) {
+        return attempt.fact(Fact.CLONE_TASK).isPresent()
+                || attempt.fact(Fact.CLONE_UNSURE).isPresent()
+                || attempt.number() > 1;
+    }
+
+    private Outcome ask(Attempt attempt, Target target) {
+        Optional<String> tooMany = aboveMax(target);
+        if (tooMany.isPresent()) {
+            return failed(tooMany.get(), "raise max, or remove the VMs that are not recorded as members");
+        }
+        try {
+            TaskId task = target.vms().startClone(order(attempt, target));
+            return attempt.notYet("vCenter clones", Map.of(Fact.CLONE_TASK, task.value()));
+        } catch (OutsideFault fault) {
+            return fault.kind() == FaultKind.UNKNOWN_OUTCOME
+                    ? new Outcome.NotYet(
+                            LOOK_AGAIN,
+                            "vCenter did not answer; looking whether it clones",
+                            Map.of(Fact.CLONE_UNSURE, "true"))
+                    : afterRefusal(attempt, target, fault);
+        }
+    }
+
+    /** "Name taken" is what vCenter says while our own lost call is still at work. */
+    private static Outcome afterRefusal(Attempt attempt, Target target, OutsideFault fault) {
+        return fault.kind() == FaultKind.PERMANENT
+                ? target.vms()
+                        .findByName(target.config().placement(), target.member().name())
+                        .map(vm -> judged(attempt, target, vm))
+                        .orElseGet(() -> failed(fault))
+                : failed(fault);
+    }
+
+    /** Recorded members and marked VMs, by identity, with the base members: never more than max. */
+    private static Optional<String> aboveMax(Target target) {
+        int max = target.config().sizes().max();
+        int size = SlotCount.of(target.outside(), target.config());
+        return size > max ? Optional.of("size would be " + size + ", max is " + max) : Optional.empty();
+    }
+
+    private static CloneOrder order(Attempt attempt, Target target) {
+        Member member = target.member();
+        IpPool pool = target.outside()
+                .ipPools()
+                .find(target.config().addressing().ipPool())
+                .orElseThrow(() -> new IllegalStateException(
+                        "no IP pool " + target.config().addressing().ipPool()));
+        return new CloneOrder(
+                target.config().template(),
+                member.name(),
+                target.config().cloneMode(),
+                target.config().placement(),
+                new GuestNetwork(target.address(), pool.prefix(), pool.gateway(), pool.dns()),
+                new OwnershipMark(
+                        target.outside().installation(),
+                        target.config().service(),
+                        member.id(),
+                        attempt.workflow().id()));
+    }
+
+    /** Powers off and destroys what carries our mark; waits until it is surely gone, or surely never came. */
+    @Override
+    Outcome undo(Attempt attempt, Target target) {
+        Optional<TaskId> task = attempt.fact(Fact.CLONE_TASK).map(TaskId::new);
+        if (task.map(id -> target.vms().status(id)).orElse(null) instanceof TaskStatus.Running) {
+            return attempt.notYet("vCenter still clones; its VM is destroyed as soon as it is there");
+        }
+        Optional<Vm> vm = target.vm();
+        if (vm.isPresent()) {
+            return removed(attempt, target, vm.get());
+        }
+        return mayStillCome(attempt) && !attempt.hasLasted(SETTLE)
+                ? attempt.notYet("no answer came to the clone call; watching for a VM")
+                : Outcome.done("no VM is left");
+    }
+
+    private static boolean mayStillCome(Attempt attempt) {
+        boolean brokenOff = attempt.workflow().steps().stream()
+                .filter(step -> step.key().equals("clone-vm"))
+                .anyMatch((StepRecord step) -> step.tries().endedAt().isEmpty());
+        boolean unsure = attempt.fact(Fact.CLONE_UNSURE).isPresent() || brokenOff;
+        return unsure
+                && attempt.fact(Fact.CLONE_TASK).isEmpty()
+                && attempt.fact(Fact.VM).isEmpty();
+    }
+
+    private static Outcome removed(Attempt attempt, Target target, Vm vm) {
+        if (!target.owns(vm)) {
+            boolean mayBeOurs = vm.mark().isEmpty() && hasAskedBefore(attempt);
+            return mayBeOurs
+                    ? new Outcome.Failed(Failure.transientOne(
+                            "VM \"" + vm.name() + "\" is there without our mark: it may still be cloned"))
+                    : Outcome.done("VM \"" + vm.name() + "\" is not ours and was left alone");
+        }
+        return VmRemoval.advance(attempt, target.vms(), vm);
+    }
+
+    private static boolean hasAskedBefore(Attempt attempt) {
+        return attempt.fact(Fact.CLONE_TASK).isPresent()
+                || attempt.fact(Fact.CLONE_UNSURE).isPresent();
+    }
+}

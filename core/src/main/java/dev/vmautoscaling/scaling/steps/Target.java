@@ -1,0 +1,62 @@
+package dev.vmautoscaling.scaling.steps;
+
+import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.group.Member;
+import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.pool.Endpoint;
+import dev.vmautoscaling.domain.pool.PoolId;
+import dev.vmautoscaling.domain.pool.PoolMember;
+import dev.vmautoscaling.domain.pool.Pools;
+import dev.vmautoscaling.domain.vm.VirtualMachines;
+import dev.vmautoscaling.domain.vm.Vm;
+import dev.vmautoscaling.domain.vm.VmId;
+import java.util.Optional;
+
+/** The member that an attempt works on, with the ports chosen by its config. */
+record Target(Outside outside, GroupConfig config, Member member) {
+    VirtualMachines vms() {
+        return outside.vcenters().to(config.placement().vcenter());
+    }
+
+    Pools pools() {
+        return outside.f5s().to(config.pool().f5());
+    }
+
+    PoolId pool() {
+        return config.pool().pool();
+    }
+
+    /** @throws IllegalStateException before reserve-ip-address is done */
+    IpAddress address() {
+        return member.address()
+                .orElseThrow(() -> new IllegalStateException("member " + member.name() + " has no address yet"));
+    }
+
+    Endpoint endpoint() {
+        return new Endpoint(address(), config.pool().memberPort());
+    }
+
+    Optional<PoolMember> inPool() {
+        return member.address().isEmpty() ? Optional.empty() : pools().member(pool(), endpoint());
+    }
+
+    /** Written on the pool member and its node: whose they are. */
+    String poolMark() {
+        return "vm-autoscaler " + outside.installation() + " " + config.service() + " " + member.id();
+    }
+
+    /** The member's VM by its recorded identity, else by its derived name. */
+    Optional<Vm> vm() {
+        Optional<Vm> recorded = member.vm().flatMap((VmId id) -> vms().find(id));
+        return recorded.isPresent() ? recorded : vms().findByName(config.placement(), member.name());
+    }
+
+    /** Whether the VM carries our mark for this very member: only then may it be powered off or destroyed. */
+    boolean owns(Vm vm) {
+        return vm.mark()
+                .filter(mark -> mark.installation().equals(outside.installation())
+                        && mark.service().equals(config.service())
+                        && mark.member().equals(member.id()))
+                .isPresent();
+    }
+}
