@@ -2,9 +2,12 @@ package dev.vmautoscaling.lab.guest;
 
 import dev.vmautoscaling.lab.journal.Journal;
 import dev.vmautoscaling.lab.network.LabNetwork;
+import dev.vmautoscaling.lab.network.LabNetworkUnavailable;
+import dev.vmautoscaling.lab.vcenter.GuestEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,6 +19,7 @@ public final class GuestLab implements AutoCloseable {
     private final GuestProcess process;
     private final UnaryOperator<GuestSpec> size;
     private final Map<String, RunningGuest> running = new ConcurrentHashMap<>();
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
 
     private GuestLab(LabNetwork network, GuestProcess process, UnaryOperator<GuestSpec> size) {
         this.network = network;
@@ -31,6 +35,26 @@ public final class GuestLab implements AutoCloseable {
      */
     public static GuestLab start(LabNetwork network, Journal journal, UnaryOperator<GuestSpec> size) {
         return new GuestLab(network, GuestProcess.start(network.enter(), journal), size);
+    }
+
+    /**
+     * Follows a VM of the simulated vCenter; made to be its listener, so it never throws. A guest that cannot run is one
+     * of the {@link #troubles}, as a machine would be that boots but is not to be reached.
+     */
+    public void follow(GuestEvent event) {
+        try {
+            switch (event) {
+                case GuestEvent.Up up -> guestUp(up.vm(), up.address());
+                case GuestEvent.Down down -> guestDown(down.vm());
+            }
+        } catch (IllegalStateException | LabNetworkUnavailable e) {
+            troubles.add(event.vm() + ": " + e.getMessage());
+        }
+    }
+
+    /** Which guests could not be started or stopped as vCenter wanted, and why. */
+    public List<String> troubles() {
+        return List.copyOf(troubles);
     }
 
     /**

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vmautoscaling.lab.Eventually;
 import dev.vmautoscaling.lab.journal.Journal;
 import dev.vmautoscaling.lab.network.LabNetwork;
+import dev.vmautoscaling.lab.vcenter.GuestEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +91,48 @@ class GuestLabTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("192.0.2.1");
         assertThat(lab.running()).isEmpty();
+    }
+
+    @Test
+    void follows_the_vms_of_a_vcenter_and_remembers_what_could_not_run() {
+        lab.follow(new GuestEvent.Up("shop-01", "vm-1", network.address(11), 0));
+        lab.follow(new GuestEvent.Up("shop-02", "vm-2", "192.0.2.1", 0));
+        assertThat(lab.running()).extracting(RunningGuest::name).containsExactly("shop-01");
+        assertThat(lab.troubles()).singleElement().asString().startsWith("shop-02: ");
+
+        lab.follow(new GuestEvent.Down("shop-01", "vm-1", network.address(11), 0));
+        lab.follow(new GuestEvent.Down("shop-02", "vm-2", "192.0.2.1", 0));
+        assertThat(lab.running()).isEmpty();
+    }
+
+    @Test
+    void a_killed_lab_leaves_no_guest() throws Exception {
+        Process killed = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LabToKill.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        long guests = Long.parseLong(killed.inputReader().readLine());
+        assertThat(ProcessHandle.of(guests)).isPresent();
+
+        killed.destroyForcibly().waitFor();
+
+        Eventually.holds(() -> assertThat(ProcessHandle.of(guests).filter(ProcessHandle::isAlive))
+                .isEmpty());
+    }
+
+    /** Starts a lab with a guest, says which process hosts it, and waits to be killed. */
+    static final class LabToKill {
+        public static void main(String[] unused) throws IOException {
+            LabNetwork network = LabNetwork.loopback();
+            GuestLab lab =
+                    GuestLab.start(network, Journal.inMemory(), spec -> spec.withPorts(new GuestSpec.Ports(0, 0)));
+            lab.guestUp("shop-01", network.address(11));
+            System.out.println(lab.hostPid());
+            System.in.read();
+        }
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class GuestTest {
     private static final GuestSpec SPEC = GuestSpec.usual("shop-01", "127.0.0.1")
             .withVersion("2.1")
-            .withCapacity(100)
+            .withCapacity(20)
             .withPorts(new GuestSpec.Ports(0, 0));
 
     private final List<JournalEntry> journal = new CopyOnWriteArrayList<>();
@@ -67,15 +67,15 @@ class GuestTest {
     }
 
     @Test
-    void twenty_requests_at_once_are_served_one_after_the_other() {
+    void requests_at_once_are_served_one_after_the_other() {
         List<Double> seconds =
-                together(20).stream().map(CompletableFuture::join).toList();
+                together(10).stream().map(CompletableFuture::join).toList();
 
-        // 20 requests of 10 ms on one core: the last waits for all others
-        assertThat(seconds).anySatisfy(took -> assertThat(took).isGreaterThan(0.19));
-        assertThat(metric("http_request_duration_seconds_count")).isEqualTo(20);
-        assertThat(metric("http_requests_total{method=\"GET\",code=\"200\"}")).isEqualTo(20);
-        assertThat(cpu("user") + cpu("system")).isBetween(0.199, 0.201);
+        // ten requests of 50 ms on one core: the last waits for most of the others, however slowly they are sent
+        assertThat(seconds).anySatisfy(took -> assertThat(took).isGreaterThan(0.15));
+        assertThat(metric("http_request_duration_seconds_count")).isEqualTo(10);
+        assertThat(metric("http_requests_total{method=\"GET\",code=\"200\"}")).isEqualTo(10);
+        assertThat(cpu("user") + cpu("system")).isBetween(0.499, 0.501);
     }
 
     @Test
