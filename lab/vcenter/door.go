@@ -11,8 +11,6 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"fmt"
-	"io"
-	"log"
 	"math/big"
 	"net"
 	"net/http"
@@ -95,7 +93,7 @@ func (d *door) open() error {
 		// vCenter speaks HTTP/1.1 here; a connection that a fault drops must not take others with it
 		l = tls.NewListener(l, &tls.Config{Certificates: []tls.Certificate{*d.cert}, MinVersion: tls.VersionTLS12, NextProtos: []string{"http/1.1"}})
 	}
-	s := &http.Server{Handler: d.handler, ErrorLog: log.New(io.Discard, "", 0)}
+	s := &http.Server{Handler: d.handler}
 	d.mu.Lock()
 	d.server = s
 	d.mu.Unlock()

@@ -42,7 +42,8 @@ func (a *answer) copyTo(w http.ResponseWriter) {
 const (
 	envelopeStart = xml.Header + `<soapenv:Envelope xmlns:soapenc="http://schemas.xmlsoap.org/soap/encoding/"` +
 		` xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:xsd="http://www.w3.org/2001/XMLSchema"` +
-		` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>`
+		` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"` +
+		` xmlns:XMLSchema-instance="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>` // the library's own prefix
 	envelopeEnd = `</soapenv:Body></soapenv:Envelope>`
 )
 

@@ -20,7 +20,7 @@ import (
 
 type options struct {
 	listen, username, password   string
-	certificate, key             string
+	certificate, key, scratch    string
 	plain, withFront, untilStdin bool
 	idle                         time.Duration
 	timing                       timing
@@ -39,6 +39,7 @@ func parse() (*simulator.Model, options) {
 	flag.BoolVar(&o.plain, "plain-http", false, "serve http instead of https")
 	flag.BoolVar(&o.withFront, "front", true, "false: the plain library, without anything of ours")
 	flag.BoolVar(&o.untilStdin, "exit-with-stdin", false, "end when standard input ends, that is, with the parent process")
+	flag.StringVar(&o.scratch, "scratch", "", "directory for temporary files, removed at the end (default: some in the system's)")
 	flag.DurationVar(&o.idle, "idle", 0, "session idle time-out, 0 = never")
 	flag.Var(&o.timing.task, "task-delay", "how long tasks run: 200ms or 200ms,CloneVM_Task=3s")
 	flag.DurationVar(&o.timing.boot, "ip-delay", 0, "time from power-on to tools and address")
@@ -64,14 +65,21 @@ func parse() (*simulator.Model, options) {
 func main() {
 	log.SetFlags(0)
 	m, o := parse()
-	out := &reporter{out: os.Stdout}
+	if o.scratch != "" {
+		if err := os.Setenv("TMPDIR", o.scratch); err != nil {
+			log.Fatal(err)
+		}
+	}
 	if err := m.Create(); err != nil {
 		log.Fatal(err)
 	}
-	defer m.Remove() // temporary datastore directories
-	if err := serve(m, o, out); err != nil {
-		m.Remove()
+	err := serve(m, o, &reporter{out: os.Stdout})
+	m.Remove() // temporary datastore directories
+	if err != nil {
 		log.Fatal(err)
+	}
+	if o.scratch != "" {
+		_ = os.RemoveAll(o.scratch) // a parent that lives removes what is left
 	}
 }
 

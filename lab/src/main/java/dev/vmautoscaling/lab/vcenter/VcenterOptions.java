@@ -3,6 +3,7 @@ package dev.vmautoscaling.lab.vcenter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,8 @@ public record VcenterOptions(
     public static final String USERNAME = "administrator@vsphere.local";
 
     public VcenterOptions {
-        baseVms = Map.copyOf(baseVms);
-        taskDelays = Map.copyOf(taskDelays);
+        baseVms = Collections.unmodifiableMap(new LinkedHashMap<>(baseVms));
+        taskDelays = Collections.unmodifiableMap(new LinkedHashMap<>(taskDelays));
     }
 
     /** An empty inventory (DC0, cluster DC0_C0, LocalDS_0, VM Network, DC0_DVPG0) without any delay. */

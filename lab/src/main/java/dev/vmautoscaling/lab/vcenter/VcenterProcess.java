@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,6 +38,8 @@ final class VcenterProcess implements AutoCloseable {
     private final @Nullable Journal journal;
     private final Map<String, GuestEvent.Up> up = new LinkedHashMap<>();
     private final List<Consumer<GuestEvent>> listeners = new ArrayList<>();
+    private final ExecutorService guests = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("vcenter-guests").factory());
     private final Thread reader;
 
     private VcenterProcess(Process process, Path files, @Nullable Journal journal) throws IOException {
@@ -50,12 +54,11 @@ final class VcenterProcess implements AutoCloseable {
     static VcenterProcess start(Path program, List<String> arguments, @Nullable Journal journal) {
         try {
             Path files = Files.createTempDirectory("lab-vcenter");
-            List<String> command = new ArrayList<>(List.of(program.toString()));
+            // its datastores live there too, so that whichever of us two is left removes everything
+            List<String> command = new ArrayList<>(List.of(program.toString(), "-scratch", files.toString()));
             command.addAll(arguments);
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectError(files.resolve("errors.log").toFile());
-            // its datastores live there, so that they go even if the child cannot clean up any more
-            builder.environment().put("TMPDIR", files.toString());
             return begin(builder.start(), files, journal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,7 +71,7 @@ final class VcenterProcess implements AutoCloseable {
             started.reader.start();
             return started;
         } catch (IOException | RuntimeException e) {
-            child.destroyForcibly();
+            child.destroyForcibly().onExit().join();
             delete(files);
             throw e;
         }
@@ -87,16 +90,23 @@ final class VcenterProcess implements AutoCloseable {
     }
 
     private String errors() throws IOException {
-        return Files.readString(files.resolve("errors.log")).strip();
+        Path log = files.resolve("errors.log");
+        return Files.exists(log) ? Files.readString(log).strip() : "";
     }
 
     Ready ready() {
         return ready;
     }
 
-    synchronized void onGuest(Consumer<GuestEvent> listener) {
-        up.values().forEach(listener);
-        listeners.add(listener);
+    Path files() {
+        return files;
+    }
+
+    void onGuest(Consumer<GuestEvent> listener) {
+        guests.execute(() -> {
+            up.values().forEach(listener);
+            listeners.add(listener);
+        });
     }
 
     private void read() {
@@ -130,23 +140,31 @@ final class VcenterProcess implements AutoCloseable {
         }
     }
 
-    private synchronized void tell(GuestEvent event) {
-        switch (event) {
-            case GuestEvent.Up e -> up.put(e.moid(), e);
-            case GuestEvent.Down e -> up.remove(e.moid());
-        }
-        listeners.forEach(l -> l.accept(event));
+    /** Apart from the reader: the child would stand still if nobody read what it says. */
+    private void tell(GuestEvent event) {
+        guests.execute(() -> {
+            switch (event) {
+                case GuestEvent.Up e -> up.put(e.moid(), e);
+                case GuestEvent.Down e -> up.remove(e.moid());
+            }
+            listeners.forEach(l -> l.accept(event));
+        });
     }
 
     @Override
     public void close() {
         try {
+            String trouble = trouble();
             process.getOutputStream().close(); // it ends with its standard input
             if (!process.waitFor(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
             reader.join();
+            guests.shutdown();
             delete(files);
+            if (!trouble.isEmpty()) {
+                throw new IllegalStateException(trouble);
+            }
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
@@ -155,7 +173,20 @@ final class VcenterProcess implements AutoCloseable {
         }
     }
 
+    /** What went wrong in the child itself; no test may pass over that. */
+    private String trouble() throws IOException {
+        if (!process.isAlive()) {
+            return "The simulated vCenter ended by itself: " + errors();
+        }
+        String errors = errors();
+        int panic = errors.indexOf("panic serving");
+        return panic < 0 ? "" : "The simulated vCenter had a fault of its own: " + errors.substring(panic);
+    }
+
     private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return; // the child was quicker
+        }
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -29,6 +29,10 @@ final class VcenterProgram {
             "The simulated vCenter needs Go and the govmomi library: apt-get install golang-go golang-github-vmware-govmomi-dev";
     private static final long BUILD_MINUTES = 10;
 
+    /** No module mode: Debian's packages are a GOPATH, and nothing is fetched. */
+    static final Map<String, String> GO_ENVIRONMENT =
+            Map.of("GO111MODULE", "off", "GOPATH", GO_PATH.toString(), "GOFLAGS", "");
+
     private VcenterProgram() {}
 
     /**
@@ -134,8 +138,7 @@ final class VcenterProgram {
     }
 
     private static Process start(ProcessBuilder builder, Path program) {
-        // no module mode: Debian's packages are a GOPATH, and nothing is fetched
-        builder.environment().putAll(Map.of("GO111MODULE", "off", "GOPATH", GO_PATH.toString(), "GOFLAGS", ""));
+        builder.environment().putAll(GO_ENVIRONMENT);
         if (builder.environment().get("HOME") == null) {
             builder.environment()
                     .put("GOCACHE", program.resolveSibling("go-cache").toString());

@@ -2,6 +2,7 @@ package dev.vmautoscaling.lab.vcenter;
 
 import dev.vmautoscaling.lab.journal.Journal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,14 @@ public final class VcenterSimulator implements AutoCloseable {
         return process.ready().pid();
     }
 
+    /** Where the child keeps its files. */
+    Path files() {
+        return process.files();
+    }
+
     /**
-     * Hears of all guests that are up and of all changes from now on, in order, one at a time, on a thread of the
-     * simulator.
+     * Hears of all guests that are up and of all changes from now on, in order, one at a time, on a thread that is only
+     * for this: a slow listener delays nothing but itself.
      */
     public void onGuest(Consumer<GuestEvent> listener) {
         process.onGuest(listener);
@@ -110,6 +116,11 @@ public final class VcenterSimulator implements AutoCloseable {
         control.failHost(vm);
     }
 
+    /**
+     * Ends the child and removes its files.
+     *
+     * @throws IllegalStateException if the child had ended by itself or had a fault of its own meanwhile
+     */
     @Override
     public void close() {
         control.close();

@@ -3,9 +3,18 @@ package dev.vmautoscaling.lab.vcenter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
+import dev.vmautoscaling.lab.journal.Journal;
+import dev.vmautoscaling.lab.journal.JournalEntry;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,14 +36,15 @@ class VcenterSimulatorTest {
 
     @Test
     void a_closed_vcenter_leaves_no_process_port_or_file() {
-        var before = temporaryFiles();
         var vcenter = VcenterSimulator.start(VcenterOptions.shop());
+        assertThat(vcenter.files()).isNotEmptyDirectory();
+
         vcenter.close();
 
         assertThat(ProcessHandle.of(vcenter.pid())).isEmpty();
-        assertThatThrownBy(() -> new java.net.Socket("127.0.0.1", vcenter.url().getPort()).close())
-                .isInstanceOf(java.net.ConnectException.class);
-        assertThat(temporaryFiles()).isSubsetOf(before);
+        assertThatThrownBy(() -> new Socket("127.0.0.1", vcenter.url().getPort()).close())
+                .isInstanceOf(ConnectException.class);
+        assertThat(vcenter.files()).doesNotExist();
     }
 
     @Test
@@ -62,19 +72,101 @@ class VcenterSimulatorTest {
     }
 
     @Test
-    void sources_that_do_not_exist_are_named(@TempDir Path cache) {
-        assertThat(VcenterProgram.sources().resolve("main.go")).isRegularFile();
-        assertThat(VcenterProgram.defaultCache()).endsWith(Path.of("build", "lab"));
-        assertThat(cache).isEmptyDirectory();
+    void a_fault_strikes_the_ordered_call_and_every_call_is_journalled() throws Exception {
+        var journal = Journal.inMemory();
+        try (var vcenter = VcenterSimulator.start(VcenterOptions.empty(), journal)) {
+            vcenter.inject(InjectedFault.httpStatus("RetrieveServiceContent", 503));
+
+            assertThat(retrieveServiceContent(vcenter).statusCode()).isEqualTo(503);
+            assertThat(vcenter.struck()).containsExactly(1);
+            assertThat(retrieveServiceContent(vcenter).body()).contains("<rootFolder");
+
+            Eventually.holds(() -> journal.entries().size() == 2);
+            assertThat(journal.entries()).allSatisfy(entry -> {
+                assertThat(entry.system()).isEqualTo("vcenter");
+                assertThat(entry.kind()).isEqualTo(JournalEntry.Kind.CALL);
+                assertThat(entry.operation()).isEqualTo("RetrieveServiceContent");
+            });
+            vcenter.clearFaults();
+            assertThat(vcenter.struck()).isEmpty();
+        }
     }
 
-    private static java.util.List<String> temporaryFiles() {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.map(Path::toString)
-                    .filter(f -> f.contains("lab-vcenter") || f.contains("govcsim"))
-                    .toList();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    @Test
+    void a_restarted_vcenter_comes_back_on_its_port() throws Exception {
+        try (var vcenter = VcenterSimulator.start(VcenterOptions.empty())) {
+            vcenter.restart(Duration.ofMillis(100), VcenterSimulator.UnfinishedTasks.LOST);
+
+            Eventually.holds(() -> !answers(vcenter));
+            Eventually.holds(() -> answers(vcenter));
+        }
+    }
+
+    @Test
+    void the_plain_library_answers_without_the_front() throws Exception {
+        try (var vcenter = VcenterSimulator.start(VcenterOptions.shop().withoutFront())) {
+            assertThat(retrieveServiceContent(vcenter).body()).contains("<rootFolder");
+        }
+    }
+
+    @Test
+    void a_vcenter_that_cannot_start_says_why() {
+        try (var vcenter = VcenterSimulator.start(VcenterOptions.empty())) {
+            var same = VcenterOptions.empty().withNetwork("nowhere").withTemplate("lost");
+            assertThatThrownBy(() -> VcenterSimulator.start(same)).hasMessageContaining("nowhere");
+            assertThat(vcenter.pid()).isPositive();
+        }
+    }
+
+    @Test
+    void a_vcenter_ends_with_the_jvm_that_started_it(@TempDir Path temporary) throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var jvm = new ProcessBuilder(
+                        java,
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StartsAndWaits.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        long pid = Long.parseLong(jvm.inputReader().readLine());
+        assertThat(ProcessHandle.of(pid)).isPresent();
+
+        jvm.destroyForcibly().waitFor();
+
+        Eventually.holds(() -> ProcessHandle.of(pid).isEmpty());
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    /** A JVM of its own that is killed. */
+    static final class StartsAndWaits {
+        public static void main(String[] args) throws InterruptedException {
+            var vcenter = VcenterSimulator.start(VcenterOptions.shop());
+            System.out.println(vcenter.pid());
+            new CountDownLatch(1).await();
+        }
+    }
+
+    private static boolean answers(VcenterSimulator vcenter) {
+        try (var socket = new Socket("127.0.0.1", vcenter.url().getPort())) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static HttpResponse<String> retrieveServiceContent(VcenterSimulator vcenter) throws Exception {
+        String body = """
+                <Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body><RetrieveServiceContent xmlns="urn:vim25">\
+                <_this type="ServiceInstance">ServiceInstance</_this></RetrieveServiceContent></Body></Envelope>""";
+        try (var client = HttpClient.newBuilder()
+                .sslContext(PinnedCertificate.context(vcenter.sha256()))
+                .build()) {
+            return client.send(
+                    HttpRequest.newBuilder(vcenter.url())
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         }
     }
 }
