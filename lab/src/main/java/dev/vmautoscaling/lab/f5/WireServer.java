@@ -1,0 +1,219 @@
+package dev.vmautoscaling.lab.f5;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP/1.1 over TLS, one virtual thread a connection. The JDK's own server would do but for three things: it cannot send
+ * the reason phrase of a BIG-IP, reset a connection instead of answering, or refuse connections for a while.
+ */
+final class WireServer implements AutoCloseable {
+
+    /** The usual reason phrases of the statuses we answer with. */
+    private static final Map<Integer, String> REASONS = Map.of(
+            200,
+            "OK",
+            400,
+            "Bad Request",
+            404,
+            "Not Found",
+            405,
+            "Method Not Allowed",
+            406,
+            "Not Acceptable",
+            409,
+            "Conflict",
+            500,
+            "Internal Server Error",
+            503,
+            "Service Unavailable");
+
+    private final SSLContext tls;
+    private final Function<Request, Reply> handler;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final InetSocketAddress address;
+    private volatile ServerSocket listener;
+    private volatile boolean open = true;
+    private @Nullable SocketChannel placeholder;
+
+    /**
+     * Binds and begins to serve.
+     *
+     * @throws UncheckedIOException if the port is taken
+     */
+    WireServer(String host, int port, SSLContext tls, Function<Request, Reply> handler) {
+        this.tls = tls;
+        this.handler = handler;
+        this.listener = listen(new InetSocketAddress(host, port));
+        this.address = new InetSocketAddress(host, listener.getLocalPort());
+        accepting(listener);
+    }
+
+    int port() {
+        return address.getPort();
+    }
+
+    /** Cuts every connection and refuses new ones; the port stays ours. */
+    synchronized void refuse() {
+        if (!open || placeholder != null) {
+            return;
+        }
+        close(listener);
+        connections.forEach(WireServer::reset);
+        try {
+            // bound but not listening: callers are refused, and nobody else is given the port meanwhile
+            SocketChannel reserved = SocketChannel.open();
+            reserved.socket().setReuseAddress(true);
+            reserved.bind(address);
+            placeholder = reserved;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends {@link #refuse}. */
+    synchronized void admit() {
+        SocketChannel reserved = placeholder;
+        if (!open || reserved == null) {
+            return;
+        }
+        placeholder = null;
+        close(reserved);
+        listener = listen(address);
+        accepting(listener);
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            open = false;
+            close(listener);
+            SocketChannel reserved = placeholder;
+            if (reserved != null) {
+                close(reserved);
+            }
+        }
+        connections.forEach(WireServer::reset);
+        threads.close();
+    }
+
+    private void accepting(ServerSocket from) {
+        threads.execute(() -> {
+            while (!from.isClosed()) {
+                try {
+                    Socket connection = from.accept();
+                    threads.execute(() -> serve(connection));
+                } catch (IOException closed) {
+                    return;
+                }
+            }
+        });
+    }
+
+    private void serve(Socket connection) {
+        connections.add(connection);
+        try (connection;
+                SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(connection, null, true)) {
+            if (!open || placeholder != null) {
+                return;
+            }
+            connection.setTcpNoDelay(true);
+            exchange(connection, secured);
+        } catch (IOException gone) {
+            // the caller left or does not like our certificate: its own affair
+            connections.remove(connection);
+        } finally {
+            connections.remove(connection);
+        }
+    }
+
+    private void exchange(Socket connection, SSLSocket secured) throws IOException {
+        OutputStream out = secured.getOutputStream();
+        HttpReader reader = new HttpReader(
+                new BufferedInputStream(secured.getInputStream()),
+                out,
+                connection.getInetAddress().getHostAddress());
+        for (Request request = reader.next(); request != null; request = reader.next()) {
+            switch (handler.apply(request)) {
+                case Reply.Dropped() -> {
+                    reset(connection);
+                    return;
+                }
+                case Reply.Answer answer -> {
+                    boolean last = answer.last() || "close".equalsIgnoreCase(request.header("connection"));
+                    write(out, answer, last);
+                    if (last) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private static void write(OutputStream out, Reply.Answer answer, boolean last) throws IOException {
+        String reason = answer.reason();
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder("HTTP/1.1 ")
+                .append(answer.status())
+                .append(' ')
+                .append(reason == null ? REASONS.getOrDefault(answer.status(), "") : reason)
+                .append("\r\nServer: Jetty(9.4.49.v20220914)\r\n");
+        answer.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Pragma: no-cache\r\nCache-Control: no-store\r\nContent-Length: ")
+                .append(body.length)
+                .append(last ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n");
+        byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+        byte[] whole = new byte[start.length + body.length];
+        System.arraycopy(start, 0, whole, 0, start.length);
+        System.arraycopy(body, 0, whole, start.length, body.length);
+        out.write(whole);
+        out.flush();
+    }
+
+    private static ServerSocket listen(InetSocketAddress where) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(where, 512);
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The management interface cannot listen on " + where, e);
+        }
+    }
+
+    private static void reset(Socket connection) {
+        try {
+            connection.setSoLinger(true, 0);
+        } catch (IOException alreadyClosed) {
+            return;
+        }
+        close(connection);
+    }
+
+    private static void close(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("A socket could not be closed", e);
+        }
+    }
+}
