@@ -1,0 +1,142 @@
+package dev.vmautoscaling.adapters.vsphere;
+
+import dev.vmautoscaling.adapters.vsphere.Inventory.Place;
+import dev.vmautoscaling.domain.vm.CloneMode;
+import dev.vmautoscaling.domain.vm.CloneOrder;
+import dev.vmautoscaling.domain.vm.GuestNetwork;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What a clone shall be: a {@code VirtualMachineCloneSpec}.
+ *
+ * @param cards the template's network cards; the first gets the ordered network, the rest ask for theirs by DHCP
+ * @param snapshot of the template, from which linked disks grow
+ */
+record CloneSpec(CloneOrder order, Place place, List<Element> cards, Optional<Moref> snapshot) {
+    /** What must be read of the template. */
+    static final List<String> TEMPLATE_PROPERTIES = List.of("config.hardware.device", "snapshot");
+
+    static CloneSpec of(CloneOrder order, Place place, PropertyValues template) {
+        List<Element> cards = template.value("config.hardware.device").stream()
+                .flatMap(devices -> devices.children().stream())
+                .filter(device -> device.child("macAddress").isPresent()
+                        || device.child("addressType").isPresent())
+                .toList();
+        Optional<Moref> snapshot =
+                template.value("snapshot").flatMap(snapshots -> snapshots.reference("currentSnapshot"));
+        return new CloneSpec(order, place, cards, snapshot);
+    }
+
+    Element element() {
+        return Element.of(
+                "spec",
+                Stream.of(
+                                Stream.of(location(), Element.of("template", false), config(), customization()),
+                                Stream.of(Element.of("powerOn", false)),
+                                growingFrom().map(parent -> Element.of("snapshot", parent)).stream())
+                        .flatMap(part -> part));
+    }
+
+    private Optional<Moref> growingFrom() {
+        return snapshot.filter(present -> order.mode() == CloneMode.LINKED);
+    }
+
+    private Element location() {
+        return Element.of(
+                "location",
+                Stream.of(
+                                Stream.of(Element.of("datastore", place.datastore())),
+                                diskMoveType().map(type -> Element.of("diskMoveType", type)).stream(),
+                                Stream.of(Element.of("pool", place.pool())),
+                                cards.stream().limit(1).map(this::onOrderedNetwork))
+                        .flatMap(part -> part));
+    }
+
+    /** A template without a snapshot can still share its disks: vCenter then makes delta disks by itself. */
+    private Optional<String> diskMoveType() {
+        return switch (order.mode()) {
+            case FULL -> Optional.empty();
+            case LINKED ->
+                Optional.of(snapshot.isPresent() ? "createNewChildDiskBacking" : "moveAllDiskBackingsAndAllowSharing");
+        };
+    }
+
+    /** The template's own card, with only its backing changed: a new card would lose its slot and the guest its name for it. */
+    private Element onOrderedNetwork(Element card) {
+        Element changed = card.with(card.children().stream()
+                .map(part -> part.name().equals("backing") ? place.network() : part)
+                .flatMap(CloneSpec::withOwnAddress));
+        return Element.of(
+                "deviceChange",
+                Element.of("operation", "edit"),
+                new Element("device", changed.xsiType(), "", "", changed.children()));
+    }
+
+    /** A MAC address typed in by hand would be copied to every clone. */
+    private static Stream<Element> withOwnAddress(Element part) {
+        boolean isManual = part.name().equals("addressType") && part.text().equalsIgnoreCase("manual");
+        return isManual ? Stream.of(Element.of("addressType", "generated")) : Stream.of(part);
+    }
+
+    private Element config() {
+        String annotation = "Made by VM Autoscaling for service " + order.mark().service()
+                + ". Do not rename, move or change by hand; it is removed when it is not needed any more.";
+        return Element.of(
+                "config",
+                Stream.concat(Stream.of(Element.of("annotation", annotation)), VmProperties.extraConfig(order.mark())));
+    }
+
+    private Element customization() {
+        Element identity = Element.of(
+                        "identity",
+                        Element.of("hostName", Element.of("name", order.name())).as("CustomizationFixedName"),
+                        Element.of("domain", "localdomain"),
+                        Element.of("hwClockUTC", true))
+                .as("CustomizationLinuxPrep");
+        return Element.of(
+                "customization",
+                Stream.of(
+                                Stream.of(identity, Element.of("globalIPSettings", dnsServers())),
+                                IntStream.range(0, Math.max(1, cards.size())).mapToObj(this::cardSettings))
+                        .flatMap(part -> part));
+    }
+
+    /** vCenter wants settings for exactly as many cards as there are. */
+    private Element cardSettings(int card) {
+        Element adapter =
+                card == 0 ? fixed() : Element.of("adapter", Element.of("ip").as("CustomizationDhcpIpGenerator"));
+        return Element.of("nicSettingMap", adapter);
+    }
+
+    private Element fixed() {
+        GuestNetwork network = order.network();
+        return Element.of(
+                "adapter",
+                Stream.of(
+                                Stream.of(
+                                        Element.of(
+                                                        "ip",
+                                                        Element.of(
+                                                                "ipAddress",
+                                                                network.address()
+                                                                        .value()))
+                                                .as("CustomizationFixedIp"),
+                                        Element.of("subnetMask", subnetMask(network.prefix())),
+                                        Element.of("gateway", network.gateway().value())),
+                                dnsServers())
+                        .flatMap(part -> part));
+    }
+
+    private Stream<Element> dnsServers() {
+        return order.network().dns().stream().map(server -> Element.of("dnsServerList", server.value()));
+    }
+
+    /** @param prefix of an IPv4 network, in bits */
+    static String subnetMask(int prefix) {
+        int mask = prefix == 0 ? 0 : -1 << (Integer.SIZE - prefix);
+        return (mask >>> 24) + "." + (mask >>> 16 & 0xFF) + "." + (mask >>> 8 & 0xFF) + "." + (mask & 0xFF);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.vmautoscaling.adapters.vsphere;
+
+import dev.vmautoscaling.domain.fault.OutsideFault;
+import dev.vmautoscaling.domain.vm.Placement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Finds by name what a placement speaks of, and makes its folder. */
+final class Inventory {
+    private static final String CLUSTER = "ClusterComputeResource";
+    private static final String DATASTORE = "Datastore";
+    private static final String STANDARD_NETWORK = "Network";
+    private static final String PORT_GROUP = "DistributedVirtualPortgroup";
+    private static final String UPLINK_TAG = "SYSTEM/DVS.UPLINKPG";
+
+    private final Vim vim;
+    private final Faults faults;
+    private final String purpose;
+
+    Inventory(Vim vim, Faults faults, String purpose) {
+        this.vim = vim;
+        this.faults = faults;
+        this.purpose = purpose;
+    }
+
+    /**
+     * Where a clone comes from and goes to, but for its folder.
+     *
+     * @param pool the cluster's root resource pool
+     * @param network what the network card's backing shall be
+     */
+    record Place(Moref template, Moref pool, Moref datastore, Element network) {}
+
+    /** Everything by name in one look at the data center. */
+    Place place(Placement placement, String template) {
+        Map<String, List<String>> wanted = new LinkedHashMap<>();
+        wanted.put(VmProperties.TYPE, List.of(VmProperties.NAME, "config.template"));
+        wanted.put(CLUSTER, List.of("name", "resourcePool"));
+        wanted.put(DATASTORE, List.of("name"));
+        wanted.put(STANDARD_NETWORK, List.of("name"));
+        wanted.put(PORT_GROUP, List.of("name", "key", "config.distributedVirtualSwitch", "tag"));
+        List<PropertyValues> all = new Properties(vim, purpose).below(datacenter(placement), wanted);
+        return new Place(
+                one(all, "template", template, object -> object.isTrue("config.template"))
+                        .object(),
+                one(all, "cluster", placement.cluster(), isA(CLUSTER))
+                        .reference("resourcePool")
+                        .orElseThrow(),
+                one(all, "datastore", placement.datastore(), isA(DATASTORE)).object(),
+                backing(one(all, "network", placement.network(), Inventory::canTakeVms)));
+    }
+
+    /** Folders and data centers are named by path; whatever lies below them by its own name. */
+    private PropertyValues one(List<PropertyValues> all, String kind, String name, Predicate<PropertyValues> isOfKind) {
+        Map<Moref, PropertyValues> found = new LinkedHashMap<>();
+        all.stream()
+                .filter(isOfKind)
+                .filter(object -> Names.decoded(object.text("name")).equals(name))
+                .forEach(object -> found.put(object.object(), object));
+        if (found.size() == 1) {
+            return found.values().iterator().next();
+        }
+        throw found.isEmpty()
+                ? faults.unusable(
+                        purpose,
+                        "there is no " + kind + " " + name,
+                        "Check the service's " + kind + ", and that the account may see it in vCenter")
+                : faults.unusable(
+                        purpose,
+                        "the " + kind + " name " + name + " is used " + found.size() + " times in the data center",
+                        "Rename all but one of them in vCenter");
+    }
+
+    private static Predicate<PropertyValues> isA(String type) {
+        return object -> object.object().isA(type);
+    }
+
+    /** Uplink port groups connect a switch to the outside, never a VM. Old ones are known by their name only. */
+    private static boolean canTakeVms(PropertyValues object) {
+        boolean isUplink = object.value("tag").stream()
+                        .flatMap(tags -> tags.children().stream())
+                        .anyMatch(tag -> tag.text("key").equals(UPLINK_TAG))
+                || object.text("name").contains("-DVUplinks-");
+        return object.object().isA(STANDARD_NETWORK) || (object.object().isA(PORT_GROUP) && !isUplink);
+    }
+
+    private Element backing(PropertyValues network) {
+        if (network.object().isA(STANDARD_NETWORK)) {
+            return Element.of(
+                            "backing",
+                            Element.of("deviceName", network.text("name")),
+                            Element.of("network", network.object()))
+                    .as("VirtualEthernetCardNetworkBackingInfo");
+        }
+        String switchUuid = network.reference("config.distributedVirtualSwitch")
+                .flatMap(distributedSwitch -> new Properties(vim, purpose).of(distributedSwitch, List.of("uuid")))
+                .map(distributedSwitch -> distributedSwitch.text("uuid"))
+                .orElseThrow(() -> faults.unusable(
+                        purpose,
+                        "the switch of port group " + network.text("name") + " cannot be seen",
+                        "Give the account the right to read the distributed switch"));
+        return Element.of(
+                        "backing",
+                        Element.of(
+                                "port",
+                                Element.of("switchUuid", switchUuid),
+                                Element.of("portgroupKey", network.text("key"))))
+                .as("VirtualEthernetCardDistributedVirtualPortBackingInfo");
+    }
+
+    /** The VM of that name in the placement's folder. */
+    Optional<Moref> vm(Placement placement, String name) {
+        return find(path(placement) + "/" + Names.encoded(name)).filter(found -> found.isA(VmProperties.TYPE));
+    }
+
+    /** The placement's folder, with every missing one on the way made. */
+    Moref folder(Placement placement) {
+        return find(path(placement)).orElseGet(() -> {
+            String path = Names.encodedPath(placement.datacenter()) + "/vm";
+            Moref folder = find(path).orElseThrow(() -> noDatacenter(placement));
+            for (String name : placement.folder().split("/", -1)) {
+                path += "/" + Names.encoded(name);
+                folder = folderIn(folder, name, path);
+            }
+            return folder;
+        });
+    }
+
+    private Moref folderIn(Moref parent, String name, String path) {
+        return find(path).orElseGet(() -> {
+            Reply made = vim.ask(
+                    Call.changing("CreateFolder", "make folder " + path),
+                    Requests.createFolder(parent, Names.encoded(name)));
+            // Somebody, perhaps another clone of ours, was faster.
+            Optional<Moref> raced = made.isFault(VimFault.DUPLICATE_NAME) ? find(path) : Optional.empty();
+            return raced.orElseGet(() -> made.orThrow().reference("returnval").orElseThrow());
+        });
+    }
+
+    private Moref datacenter(Placement placement) {
+        return find(Names.encodedPath(placement.datacenter()))
+                .filter(found -> found.isA("Datacenter"))
+                .orElseThrow(() -> noDatacenter(placement));
+    }
+
+    private OutsideFault noDatacenter(Placement placement) {
+        return faults.unusable(
+                purpose,
+                "there is no data center " + placement.datacenter(),
+                "Check the service's data center, and that the account may see it in vCenter");
+    }
+
+    private static String path(Placement placement) {
+        return Names.encodedPath(placement.datacenter()) + "/vm/" + Names.encodedPath(placement.folder());
+    }
+
+    private Optional<Moref> find(String path) {
+        return vim.ask(Call.reading("FindByInventoryPath", purpose), Requests.findByPath(vim.content(), path))
+                .orThrow()
+                .reference("returnval");
+    }
+}

@@ -1,0 +1,153 @@
+package dev.vmautoscaling.adapters.vsphere;
+
+import dev.vmautoscaling.adapters.vsphere.Session.Account;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Every request that we send. The order of elements is vim25's and matters: vCenter refuses another one
+ * (<a href="https://github.com/vmware-archive/rbvmomi/issues/132">an example</a>); a test holds it.
+ */
+final class Requests {
+    /** Our answers stay far below their size limit with pages of so many objects. */
+    private static final String PAGE = "250";
+
+    private Requests() {}
+
+    static Element serviceContent() {
+        return method("RetrieveServiceContent", new Moref("ServiceInstance", "ServiceInstance"));
+    }
+
+    /** Cheap, and refused without a session. */
+    static Element currentTime() {
+        return method("CurrentTime", new Moref("ServiceInstance", "ServiceInstance"));
+    }
+
+    static Element login(ServiceContent content, Account account) {
+        return method(
+                "Login",
+                content.sessionManager(),
+                Element.of("userName", account.username()),
+                Element.of("password", account.password()));
+    }
+
+    static Element logout(ServiceContent content) {
+        return method("Logout", content.sessionManager());
+    }
+
+    static Element findByPath(ServiceContent content, String path) {
+        return method("FindByInventoryPath", content.searchIndex(), Element.of("inventoryPath", path));
+    }
+
+    static Element findByAddress(ServiceContent content, String address) {
+        return method("FindByIp", content.searchIndex(), Element.of("ip", address), Element.of("vmSearch", true));
+    }
+
+    /** @param types of the objects to be seen, at any depth below the container */
+    static Element createView(ServiceContent content, Moref container, Stream<String> types) {
+        return method(
+                "CreateContainerView",
+                content.viewManager(),
+                Stream.of(
+                                Stream.of(Element.of("container", container)),
+                                types.map(type -> Element.of("type", type)),
+                                Stream.of(Element.of("recursive", true)))
+                        .flatMap(part -> part));
+    }
+
+    static Element destroyView(Moref view) {
+        return method("DestroyView", view);
+    }
+
+    /** Properties of one object. */
+    static Element propertiesOf(ServiceContent content, Moref object, List<String> paths) {
+        return retrieve(
+                content,
+                Stream.of(propertySet(object.type(), paths)),
+                Element.of("objectSet", Element.of("obj", object), Element.of("skip", false)));
+    }
+
+    /** Properties, by type, of all objects in the view. */
+    static Element propertiesInView(ServiceContent content, Moref view, Map<String, List<String>> pathsByType) {
+        Element traversal = Element.of(
+                        "selectSet",
+                        Element.of("name", "view"),
+                        Element.of("type", "ContainerView"),
+                        Element.of("path", "view"),
+                        Element.of("skip", false))
+                .as("TraversalSpec");
+        return retrieve(
+                content,
+                pathsByType.entrySet().stream().map(entry -> propertySet(entry.getKey(), entry.getValue())),
+                Element.of("objectSet", Element.of("obj", view), Element.of("skip", true), traversal));
+    }
+
+    private static Element retrieve(ServiceContent content, Stream<Element> propertySets, Element objectSet) {
+        return method(
+                "RetrievePropertiesEx",
+                content.propertyCollector(),
+                Element.of("specSet", Stream.concat(propertySets, Stream.of(objectSet))),
+                Element.of("options", Element.of("maxObjects", PAGE)));
+    }
+
+    private static Element propertySet(String type, List<String> paths) {
+        return Element.of(
+                "propSet",
+                Stream.concat(
+                        Stream.of(Element.of("type", type), Element.of("all", false)),
+                        paths.stream().map(path -> Element.of("pathSet", path))));
+    }
+
+    static Element nextPage(ServiceContent content, String token) {
+        return method("ContinueRetrievePropertiesEx", content.propertyCollector(), Element.of("token", token));
+    }
+
+    static Element createFolder(Moref parent, String name) {
+        return method("CreateFolder", parent, Element.of("name", name));
+    }
+
+    /** @param spec a {@code VirtualMachineCloneSpec} */
+    static Element cloneVm(Moref source, Moref folder, String name, Element spec) {
+        return method("CloneVM_Task", source, Element.of("folder", folder), Element.of("name", name), spec);
+    }
+
+    static Element powerOn(Moref vm) {
+        return method("PowerOnVM_Task", vm);
+    }
+
+    static Element powerOff(Moref vm) {
+        return method("PowerOffVM_Task", vm);
+    }
+
+    static Element shutDownGuest(Moref vm) {
+        return method("ShutdownGuest", vm);
+    }
+
+    static Element destroy(Moref vm) {
+        return method("Destroy_Task", vm);
+    }
+
+    /** The VM's events of these types. */
+    static Element events(ServiceContent content, Moref vm, Instant since, List<String> types) {
+        return method(
+                "QueryEvents",
+                content.eventManager(),
+                Element.of(
+                        "filter",
+                        Stream.concat(
+                                Stream.of(
+                                        Element.of("entity", Element.of("entity", vm), Element.of("recursion", "self")),
+                                        Element.of("time", Element.of("beginTime", since.toString()))),
+                                types.stream().map(type -> Element.of("type", type)))));
+    }
+
+    private static Element method(String name, Moref self, Element... parameters) {
+        return method(name, self, Stream.of(parameters));
+    }
+
+    private static Element method(String name, Moref self, Stream<Element> parameters) {
+        return Element.of(name, Stream.concat(Stream.of(Element.of("_this", self)), parameters));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.vmautoscaling.adapters.vsphere;
+
+import java.util.function.BiFunction;
+
+/**
+ * vCenter within one session.
+ *
+ * @param content its fixed objects
+ * @param asking sends one request in the session
+ */
+record Vim(ServiceContent content, BiFunction<Call, Element, Reply> asking) {
+    Reply ask(Call call, Element request) {
+        return asking.apply(call, request);
+    }
+}

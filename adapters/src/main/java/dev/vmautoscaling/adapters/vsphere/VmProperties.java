@@ -1,0 +1,109 @@
+package dev.vmautoscaling.adapters.vsphere;
+
+import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.vm.OwnershipMark;
+import dev.vmautoscaling.domain.vm.Vm;
+import dev.vmautoscaling.domain.vm.Vm.PowerState;
+import dev.vmautoscaling.domain.vm.VmId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A VM between vCenter's properties and ours. */
+final class VmProperties {
+    static final String TYPE = "VirtualMachine";
+    static final String NAME = "name";
+    static final String EXTRA_CONFIG = "config.extraConfig";
+    static final String NETWORK = "guest.net";
+    static final String POWER = "runtime.powerState";
+
+    /** Everything that a {@link Vm} needs. */
+    static final List<String> ALL = List.of(
+            NAME, "config.instanceUuid", EXTRA_CONFIG, POWER, "guest.toolsRunningStatus", "guest.ipAddress", NETWORK);
+
+    private static final String KEY = "guestinfo.vmautoscaling.";
+
+    private VmProperties() {}
+
+    static Vm vm(PropertyValues values) {
+        PowerState power = power(values);
+        return new Vm(
+                new VmId(values.object().id()),
+                values.text("config.instanceUuid"),
+                values.text(NAME),
+                power,
+                power == PowerState.ON
+                        && values.text("guest.toolsRunningStatus").equals("guestToolsRunning"),
+                addresses(values),
+                mark(values));
+    }
+
+    private static PowerState power(PropertyValues values) {
+        return switch (values.text(POWER)) {
+            case "poweredOn" -> PowerState.ON;
+            case "suspended" -> PowerState.SUSPENDED;
+            default -> PowerState.OFF; // also while it is being cloned
+        };
+    }
+
+    /** What the guest of a running VM reports; vCenter may remember it for a while after power-off. */
+    static List<IpAddress> addresses(PropertyValues values) {
+        if (power(values) != PowerState.ON) {
+            return List.of();
+        }
+        Stream<String> onCards = values.value(NETWORK).stream()
+                .flatMap(cards -> cards.children().stream())
+                .flatMap(card -> card.children("ipAddress").stream())
+                .map(Element::text);
+        return Stream.concat(onCards, Stream.of(values.text("guest.ipAddress")))
+                .flatMap(text -> address(text).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** A guest may report anything: what is no address is none. */
+    private static Optional<IpAddress> address(String text) {
+        try {
+            return Optional.of(new IpAddress(text));
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
+        }
+    }
+
+    /** The installation alone makes it a mark: a VM that lost the rest by hand must still be counted as ours. */
+    static Optional<OwnershipMark> mark(PropertyValues values) {
+        Map<String, String> ours = values.value(EXTRA_CONFIG).stream()
+                .flatMap(options -> options.children().stream())
+                .filter(option -> option.text("key").startsWith(KEY))
+                .collect(Collectors.toMap(
+                        option -> option.text("key").substring(KEY.length()),
+                        option -> option.text("value"),
+                        (first, again) -> again));
+        String installation = ours.getOrDefault("installation", "");
+        return installation.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OwnershipMark(
+                        installation,
+                        ours.getOrDefault("service", ""),
+                        ours.getOrDefault("member", ""),
+                        ours.getOrDefault("workflow", "")));
+    }
+
+    /** The mark as a new VM's {@code extraConfig}. */
+    static Stream<Element> extraConfig(OwnershipMark mark) {
+        return Stream.of(
+                option("installation", mark.installation()),
+                option("service", mark.service()),
+                option("member", mark.member()),
+                option("workflow", mark.workflow()));
+    }
+
+    private static Element option(String name, String value) {
+        return Element.of(
+                "extraConfig",
+                Element.of("key", KEY + name),
+                Element.of("value", value).as("xsd:string"));
+    }
+}

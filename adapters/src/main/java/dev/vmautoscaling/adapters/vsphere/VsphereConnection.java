@@ -1,0 +1,102 @@
+package dev.vmautoscaling.adapters.vsphere;
+
+import dev.vmautoscaling.adapters.tls.Trust;
+import dev.vmautoscaling.adapters.vsphere.Session.Account;
+import dev.vmautoscaling.domain.connection.OutsideCalls;
+import dev.vmautoscaling.domain.vm.VirtualMachines;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** One vCenter by its name: a session that is logged in when first needed, shared by all threads, kept until closed. */
+public final class VsphereConnection implements AutoCloseable {
+    /**
+     * How one vCenter is reached.
+     *
+     * @param name as operators call it
+     * @param url of vCenter; {@code /sdk} is added when it has no path
+     * @param connectTimeout for the TCP and TLS handshakes
+     * @param callTimeout for a whole call, to the last byte of its answer
+     */
+    public record Settings(
+            String name,
+            URI url,
+            String username,
+            String password,
+            Trust trust,
+            Duration connectTimeout,
+            Duration callTimeout) {
+        /** With the usual patience: 10 s to connect, 60 s for a call. */
+        public Settings(String name, URI url, String username, String password, Trust trust) {
+            this(name, url, username, password, trust, Duration.ofSeconds(10), Duration.ofSeconds(60));
+        }
+
+        URI endpoint() {
+            return url.getPath() == null || url.getPath().length() < 2 ? url.resolve("/sdk") : url;
+        }
+
+        /** The password stays out of logs. */
+        @Override
+        public String toString() {
+            return "vCenter " + name + " at " + url + " as " + username;
+        }
+    }
+
+    private final ExecutorService threads;
+    private final HttpClient http;
+    private final Session session;
+    private final VirtualMachines machines;
+
+    private VsphereConnection(ExecutorService threads, HttpClient http, Session session, Faults faults) {
+        this.threads = threads;
+        this.http = http;
+        this.session = session;
+        this.machines = new VsphereVirtualMachines(session, faults);
+    }
+
+    /** Nothing is sent yet. */
+    public static VsphereConnection open(Settings settings, OutsideCalls calls, InstantSource time) {
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER) // the password goes nowhere else
+                .connectTimeout(settings.connectTimeout())
+                .sslContext(settings.trust().context())
+                .executor(threads)
+                .build();
+        Faults faults = new Faults("vCenter " + settings.name());
+        SoapWire wire = new SoapWire(http, settings.endpoint(), settings.callTimeout());
+        Account account = new Account(settings.username(), settings.password());
+        return new VsphereConnection(threads, http, new Session(wire, account, faults, calls, time), faults);
+    }
+
+    public VirtualMachines machines() {
+        return machines;
+    }
+
+    /**
+     * Logs in if need be and asks vCenter something, even when the password was refused before.
+     *
+     * @return what vCenter says it is, such as {@code VMware vCenter Server 8.0.3 build-24022515, API 8.0.3.0}
+     * @throws dev.vmautoscaling.domain.fault.OutsideFault with what stands in the way
+     */
+    public String check() {
+        session.forgiveRefusal();
+        return session.run(vim -> {
+            vim.ask(Call.reading("CurrentTime", "ask the time"), Requests.currentTime())
+                    .orThrow();
+            return vim.content().version();
+        });
+    }
+
+    /** Logs out; calls in progress are cut off. */
+    @Override
+    public void close() {
+        session.end();
+        http.shutdownNow();
+        threads.shutdown();
+    }
+}
