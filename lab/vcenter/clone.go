@@ -1,11 +1,10 @@
-// Clones and hardware changes: what 0.24.2 ignores, shares between VMs, or panics at.
+// Clones: what the library ignores in the order, shares between VMs, or forgets to pass on.
 package main
 
 import (
 	"bytes"
 	"context"
 	"fmt"
-	"time"
 
 	sim "github.com/vmware/govmomi/simulator"
 	"github.com/vmware/govmomi/vim25/methods"
@@ -47,7 +46,7 @@ func (f *front) copyOf(source *sim.VirtualMachine, c *types.CloneVM_Task) outcom
 	plain := *c
 	plain.Spec.Customization, plain.Spec.PowerOn = nil, false
 	if c.Spec.Config != nil {
-		plain.Spec.Config = &types.VirtualMachineConfigSpec{ExtraConfig: c.Spec.Config.ExtraConfig, DeviceChange: c.Spec.Config.DeviceChange, InstanceUuid: c.Spec.Config.InstanceUuid}
+		plain.Spec.Config = &types.VirtualMachineConfigSpec{DeviceChange: c.Spec.Config.DeviceChange, InstanceUuid: c.Spec.Config.InstanceUuid}
 	}
 	describe(plain.Spec.Location.DeviceChange)
 	originals := source.Config.Hardware.Device
@@ -69,9 +68,19 @@ func (f *front) copyOf(source *sim.VirtualMachine, c *types.CloneVM_Task) outcom
 	if c.Spec.Location.Host != nil {
 		place(vm, *c.Spec.Location.Host)
 	}
+	inherit(vm, source, c.Spec.Config)
 	syncNics(vm)
-	stamp(vm)
+	tidy(vm)
 	return outcome{result: vm.Self}
+}
+
+// inherit passes on what a clone has from its source unless the order says otherwise: marks too.
+func inherit(vm, source *sim.VirtualMachine, ordered *types.VirtualMachineConfigSpec) {
+	all := append([]types.BaseOptionValue{}, source.Config.ExtraConfig...)
+	if ordered != nil {
+		all = append(all, ordered.ExtraConfig...)
+	}
+	sim.Map.Update(vm, []types.PropertyChange{{Name: "config.extraConfig", Val: all}, {Name: "config.annotation", Val: source.Config.Annotation}})
 }
 
 // complete does the part of a clone that comes after the copying.
@@ -150,75 +159,6 @@ func (f *front) instantClone(q *request, c *types.InstantClone_Task) *answer {
 	}})
 }
 
-// reconfigure refuses a stale change version, and edits that the library would panic at.
-func (f *front) reconfigure(q *request, c *types.ReconfigVM_Task) *answer {
-	vm := machine(c.This)
-	if vm == nil {
-		return notFound(c.This)
-	}
-	if c.Spec.ChangeVersion != "" && c.Spec.ChangeVersion != vm.Config.ChangeVersion {
-		return f.failed(q, &types.ConcurrentAccess{}, 0)
-	}
-	if fault := unknownNetwork(c.Spec.DeviceChange); fault != nil {
-		return f.failed(q, fault, 0)
-	}
-	describe(c.Spec.DeviceChange)
-	return f.runTask(q, encode(&methods.ReconfigVM_TaskBody{Req: c}))
-}
-
-func (f *front) customize(q *request, c *types.CustomizeVM_Task) *answer {
-	a := f.runTask(q, q.raw)
-	if vm := machine(c.This); vm != nil && vm.Config.Tools.PendingCustomization != "" {
-		f.guests.of(vm.Self).pending = &c.Spec
-	}
-	return a
-}
-
-// stamp gives a VM a new change version, as every change of its configuration does.
-func stamp(vm *sim.VirtualMachine) {
-	sim.Map.Update(vm, []types.PropertyChange{{Name: "config.changeVersion", Val: time.Now().UTC().Format("2006-01-02T15:04:05.000000Z")}})
-}
-
-// unknownNetwork finds a NIC whose network does not exist, which a real vCenter refuses.
-func unknownNetwork(changes []types.BaseVirtualDeviceConfigSpec) types.BaseMethodFault {
-	for i, c := range changes {
-		d := c.GetVirtualDeviceConfigSpec().Device
-		if d == nil {
-			continue
-		}
-		known := true
-		switch b := d.GetVirtualDevice().Backing.(type) {
-		case *types.VirtualEthernetCardNetworkBackingInfo:
-			known = networkNamed(b.DeviceName)
-		case *types.VirtualEthernetCardDistributedVirtualPortBackingInfo:
-			known = sim.Map.Get(ref{Type: "DistributedVirtualPortgroup", Value: b.Port.PortgroupKey}) != nil
-		}
-		if !known {
-			return &types.InvalidDeviceBacking{InvalidDeviceSpec: types.InvalidDeviceSpec{
-				InvalidVmConfig: types.InvalidVmConfig{Property: fmt.Sprintf("deviceChange[%d].device.backing", i)}, DeviceIndex: int32(i)}}
-		}
-	}
-	return nil
-}
-
-func networkNamed(name string) bool {
-	for _, e := range sim.Map.All("Datacenter") {
-		if sim.Map.FindByName(name, e.(*sim.Datacenter).Network) != nil {
-			return true
-		}
-	}
-	return false
-}
-
-// describe adds the deviceInfo that an edit need not carry and the library reads.
-func describe(changes []types.BaseVirtualDeviceConfigSpec) {
-	for _, c := range changes {
-		if d := c.GetVirtualDeviceConfigSpec().Device; d != nil && d.GetVirtualDevice().DeviceInfo == nil {
-			d.GetVirtualDevice().DeviceInfo = &types.Description{}
-		}
-	}
-}
-
 func folderOf(r ref) *sim.Folder {
 	folder, _ := sim.Map.Get(r).(*sim.Folder)
 	return folder
@@ -279,34 +219,4 @@ func place(vm *sim.VirtualMachine, host ref) {
 		to.Vm = append(to.Vm, vm.Self)
 	}
 	sim.Map.Update(vm, []types.PropertyChange{{Name: "runtime.host", Val: &host}, {Name: "summary.runtime.host", Val: &host}})
-}
-
-// syncNics makes what the guest shows of its cards follow the hardware.
-func syncNics(vm *sim.VirtualMachine) {
-	nics := copyNics(vm.Guest.Net)
-	for _, d := range vm.Config.Hardware.Device {
-		card, ok := d.(types.BaseVirtualEthernetCard)
-		if !ok {
-			continue
-		}
-		c := card.GetVirtualEthernetCard()
-		for i := range nics {
-			if nics[i].DeviceConfigId == c.Key {
-				nics[i].MacAddress, nics[i].Network = c.MacAddress, networkName(c.Backing)
-			}
-		}
-	}
-	sim.Map.Update(vm, []types.PropertyChange{{Name: "guest.net", Val: nics}})
-}
-
-func networkName(backing types.BaseVirtualDeviceBackingInfo) string {
-	switch b := backing.(type) {
-	case *types.VirtualEthernetCardNetworkBackingInfo:
-		return b.DeviceName
-	case *types.VirtualEthernetCardDistributedVirtualPortBackingInfo:
-		if pg, ok := sim.Map.Get(ref{Type: "DistributedVirtualPortgroup", Value: b.Port.PortgroupKey}).(*sim.DistributedVirtualPortgroup); ok {
-			return pg.Name
-		}
-	}
-	return ""
 }

@@ -4,7 +4,10 @@ package main
 import (
 	"crypto/subtle"
 	"encoding/json"
+	"fmt"
 	"net/http"
+	"sort"
+	"strings"
 	"time"
 
 	sim "github.com/vmware/govmomi/simulator"
@@ -26,6 +29,8 @@ func (f *front) control(w http.ResponseWriter, r *http.Request) {
 	case "DELETE /lab/faults":
 		f.faults.clear()
 		w.WriteHeader(http.StatusNoContent)
+	case "GET /lab/vms":
+		f.list(w)
 	case "POST /lab/restart":
 		f.restart(w, r)
 	case "POST /lab/host-failure":
@@ -50,6 +55,48 @@ func (f *front) order(w http.ResponseWriter, r *http.Request) {
 	x.Struck = 0
 	f.faults.add(x)
 	w.WriteHeader(http.StatusCreated)
+}
+
+type vmEntry struct {
+	Name        string            `json:"name"`
+	Moid        string            `json:"moid"`
+	Folder      string            `json:"folder"` // path below the datacenter's VM folder, "" for that itself
+	Template    bool              `json:"template"`
+	PoweredOn   bool              `json:"poweredOn"`
+	Address     string            `json:"address"`
+	ExtraConfig map[string]string `json:"extraConfig"`
+}
+
+// list tells what VMs there are, so that leaks are counted here and not believed.
+func (f *front) list(w http.ResponseWriter) {
+	f.world.RLock()
+	all := []vmEntry{}
+	for _, e := range sim.Map.All("VirtualMachine") {
+		vm := e.(*sim.VirtualMachine)
+		entry := vmEntry{Name: vm.Name, Moid: vm.Self.Value, Folder: folderPath(vm.Parent), Template: vm.Config.Template,
+			PoweredOn: vm.Runtime.PowerState == types.VirtualMachinePowerStatePoweredOn, Address: vm.Guest.IpAddress, ExtraConfig: map[string]string{}}
+		for _, o := range vm.Config.ExtraConfig {
+			entry.ExtraConfig[o.GetOptionValue().Key] = fmt.Sprint(o.GetOptionValue().Value)
+		}
+		all = append(all, entry)
+	}
+	f.world.RUnlock()
+	sort.Slice(all, func(i, j int) bool { return all[i].Name < all[j].Name })
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(all)
+}
+
+func folderPath(r *ref) string {
+	names := []string{}
+	for r != nil {
+		folder := folderOf(*r)
+		if folder == nil || folder.Parent == nil || folder.Parent.Type != "Folder" {
+			break
+		}
+		names = append([]string{folder.Name}, names...)
+		r = folder.Parent
+	}
+	return strings.Join(names, "/")
 }
 
 // restart takes vCenter down for a while: ?down=2s&tasks=done|lost. Sessions, filters, tokens and tasks are gone

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/vmware/govmomi/event"
+	sim "github.com/vmware/govmomi/simulator"
 	"github.com/vmware/govmomi/vim25/methods"
 	"github.com/vmware/govmomi/vim25/mo"
 	"github.com/vmware/govmomi/vim25/types"
@@ -145,4 +146,19 @@ func TestOrdersNeedThePassword(t *testing.T) {
 	if a.code != http.StatusUnauthorized {
 		t.Fatal(a.code)
 	}
+}
+
+func TestAnIdleSessionEndsForReadingToo(t *testing.T) {
+	l := newLab(t, timing{})
+	s := l.session()
+	sim.SessionIdleTimeout = time.Millisecond
+	defer func() { sim.SessionIdleTimeout = 0 }()
+	late := l.session()
+	l.eventually("idle", func() bool {
+		time.Sleep(20 * time.Millisecond) // longer than the time-out, or asking would keep it alive
+		_, err := late.template.PowerState(ctx)
+		return kind(err) == "NotAuthenticated"
+	})
+	_, err := s.template.PowerState(ctx) // opened without a time-out
+	ok(t, err)
 }

@@ -139,6 +139,12 @@ func (f *front) change(q *request) *answer {
 		return f.rebootGuest(q)
 	case *types.CancelTask:
 		return f.cancelTask(q)
+	case *types.Rename_Task:
+		return f.rename(q, b)
+	case *types.SetCustomValue, *types.SetField:
+		return f.setValue(q)
+	case *types.RefreshDatastore:
+		return returning(q.Name, "") // the library answers nothing at all
 	}
 	if strings.HasSuffix(q.Name, "_Task") {
 		return f.runTask(q, q.raw)

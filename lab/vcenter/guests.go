@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"net"
 	"time"
 
@@ -81,6 +82,9 @@ func (f *front) after(q *request, vm *sim.VirtualMachine) {
 		f.boot(vm)
 	case "PowerOffVM_Task", "SuspendVM_Task":
 		f.halt(vm)
+	case "ReconfigVM_Task":
+		syncNics(vm)
+		tidy(vm)
 	case "Destroy_Task":
 		f.halt(vm)
 		delete(f.guests.all, vm.Self)
@@ -98,14 +102,30 @@ func (f *front) boot(vm *sim.VirtualMachine) {
 		f.booted(vm, g)
 		return
 	}
-	time.AfterFunc(f.timing.boot, func() {
-		f.world.Lock()
-		defer f.world.Unlock()
-		if g.power == power {
-			f.booted(vm, g)
-			f.out.delay("boot", began)
-		}
+	later := func(after time.Duration, then func()) {
+		time.AfterFunc(after, func() {
+			f.world.Lock()
+			defer f.world.Unlock()
+			if g.power == power {
+				then()
+			}
+		})
+	}
+	later(f.timing.boot/2, func() { f.customizing(vm, g) })
+	later(f.timing.boot, func() {
+		f.booted(vm, g)
+		f.out.delay("boot", began)
 	})
+}
+
+// customizing shows a guest in the middle of its customization: its tools run, but its address is not yet ours.
+func (f *front) customizing(vm *sim.VirtualMachine, g *guest) {
+	if g.pending == nil {
+		return
+	}
+	early := &guest{address: fmt.Sprintf("169.254.%d.%d", g.power&0xff, 1+len(f.guests.all)&0x7f), nics: blank(g.nics)}
+	setAddress(early, 16)
+	f.show(vm, early)
 }
 
 // learn takes over the address that a customization or a SET.guest setting gave.

@@ -7,6 +7,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -194,8 +195,18 @@ func (l *lab) control(method, path, body string) *http.Response {
 	c := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}, DisableKeepAlives: true}}
 	res, err := c.Do(r)
 	ok(l.T, err)
-	ok(l.T, res.Body.Close())
+	defer res.Body.Close()
+	data, err := io.ReadAll(res.Body)
+	ok(l.T, err)
+	res.Body = io.NopCloser(bytes.NewReader(data))
 	return res
+}
+
+func (l *lab) get(path string) string {
+	l.Helper()
+	data, err := io.ReadAll(l.control("GET", path, "").Body)
+	ok(l.T, err)
+	return string(data)
 }
 
 func (l *lab) fault(body string) {

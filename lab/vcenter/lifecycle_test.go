@@ -3,6 +3,8 @@ package main
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -38,8 +40,10 @@ func (l *lab) cycle(name, address string) error {
 	if err := called(vm.PowerOn(ctx)); err != nil {
 		return err
 	}
-	if ip, err := vm.WaitForIP(ctx); err != nil || ip != address {
-		return fmt.Errorf("address %s: %w", ip, err)
+	for ip := ""; ip != address; {
+		if ip, err = vm.WaitForIP(ctx); err != nil {
+			return err
+		}
 	}
 	if err := vm.ShutdownGuest(ctx); err != nil {
 		return err
@@ -106,6 +110,7 @@ func TestAnAddressComesBackAfterAReset(t *testing.T) {
 	ok(t, called(vm.PowerOn(ctx)))
 	_, err = vm.WaitForIP(ctx)
 	ok(t, err)
+	l.eventually("ours", func() bool { ip, err := vm.WaitForIP(ctx); return err == nil && ip == "127.80.1.100" })
 	ok(t, called(vm.Reset(ctx)))
 	ip, err := vm.WaitForIP(ctx)
 	ok(t, err)
@@ -126,4 +131,40 @@ func TestAnUnknownNetworkIsRefused(t *testing.T) {
 		}
 	}
 	l.is("clone", kind(called(s.template.Clone(ctx, s.folder, "lost", spec))), "InvalidDeviceBacking")
+}
+
+func TestACloneInheritsSettingsAndAnOrderReplacesThem(t *testing.T) {
+	l := newLab(t, timing{})
+	s := l.session()
+	first, err := s.clone("first", "")
+	ok(t, err)
+	set := func(key, value string) types.VirtualMachineConfigSpec {
+		return types.VirtualMachineConfigSpec{ExtraConfig: []types.BaseOptionValue{&types.OptionValue{Key: key, Value: value}}}
+	}
+	ok(t, called(first.Reconfigure(ctx, set("guestinfo.a", "1"))))
+	ok(t, called(first.Reconfigure(ctx, set("guestinfo.a", "2"))))
+	ok(t, called(first.Reconfigure(ctx, set("guestinfo.b", "3"))))
+	spec := s.spec("")
+	config := set("guestinfo.b", "4")
+	spec.Config = &config
+	ok(t, called(first.Clone(ctx, s.folder, "second", spec)))
+	res := l.get("/lab/vms")
+	l.is("vms", strings.Join(extraConfigRE.FindAllString(res, -1), " "),
+		`"guestinfo.a":"2","guestinfo.b":"3" "guestinfo.a":"2","guestinfo.b":"4"`)
+}
+
+var extraConfigRE = regexp.MustCompile(`"guestinfo\.a":"[^"]*","guestinfo\.b":"[^"]*"`)
+
+func TestAnAddressIsNotOursUntilTheCustomizationIsDone(t *testing.T) {
+	l := newLab(t, timing{boot: 100 * time.Millisecond})
+	s := l.session()
+	vm, err := s.clone("early", "127.80.1.100")
+	ok(t, err)
+	ok(t, called(vm.PowerOn(ctx)))
+	first, err := vm.WaitForIP(ctx)
+	ok(t, err)
+	if !strings.HasPrefix(first, "169.254.") {
+		t.Fatal(first)
+	}
+	l.eventually("ours", func() bool { ip, err := vm.WaitForIP(ctx); return err == nil && ip == "127.80.1.100" })
 }

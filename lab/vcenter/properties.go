@@ -14,6 +14,7 @@ import (
 var (
 	objectsRE = regexp.MustCompile(`(?s)<objects>.*?</objects>`)
 	invalidRE = regexp.MustCompile(`<path>([^<]*)</path><fault><fault [^>]*"InvalidProperty">`)
+	expiredRE = regexp.MustCompile(`<missingSet><path>[^<]*</path><fault><fault [^>]*"NotAuthenticated">`)
 )
 
 // page is what is left of a result. Tokens are good in the session that got them, once.
@@ -47,10 +48,22 @@ func (f *front) readProperties(q *request) *answer {
 	f.world.RLock()
 	a := f.send(q.http, q.raw)
 	f.world.RUnlock()
+	if refused := f.refusal(q, a); refused != nil {
+		return refused
+	}
+	return a
+}
+
+// refusal turns what the library hides among the missing properties into the fault of a real vCenter.
+func (f *front) refusal(q *request, a *answer) *answer {
 	if m := invalidRE.FindSubmatch(a.body.Bytes()); m != nil {
 		return faulting("", &types.InvalidProperty{Name: string(m[1])})
 	}
-	return a
+	if expiredRE.Match(a.body.Bytes()) {
+		f.sessions.end(q.session) // idle for too long
+		return notAuthenticated(q.This)
+	}
+	return nil
 }
 
 // cut answers with the first page and keeps the rest under a token.

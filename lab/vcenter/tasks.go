@@ -90,6 +90,10 @@ func newTask(entity ref, method string) *sim.Task {
 	}
 	name = strings.ToLower(name[:1]) + name[1:]
 	t := sim.CreateTask(entityOf(entity), name, nil)
+	t.Info.Name = method
+	if vm := machine(entity); vm != nil {
+		t.Info.EntityName = vm.Name
+	}
 	sim.Map.Update(t, []types.PropertyChange{{Name: "info.startTime", Val: time.Now()}, {Name: "info.state", Val: types.TaskInfoStateRunning}, {Name: "info.progress", Val: int32(0)}})
 	return t
 }
@@ -159,8 +163,13 @@ func (f *front) runTask(q *request, body []byte) *answer {
 	if r := f.tasks.busy(q.This); r != nil {
 		return f.failed(q, &types.TaskInProgress{Task: r.task.Self}, 0)
 	}
-	if vm := machine(q.This); vm != nil && vm.Config.Template && q.Name == "PowerOnVM_Task" {
-		return f.send(q.http, body) // a SOAP fault, not a failed task
+	if vm := machine(q.This); vm != nil && vm.Config.Template {
+		switch q.Name {
+		case "PowerOnVM_Task":
+			return f.send(q.http, body) // a SOAP fault, not a failed task
+		case "CreateSnapshot_Task":
+			return f.failed(q, &types.NotSupported{}, 0) // templates do not change
+		}
 	}
 	if after := f.timing.task.of(q.Name); after > 0 {
 		return f.start(q, q.This, after, func() outcome { return f.perform(q, body) }, func() {})

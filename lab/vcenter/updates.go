@@ -291,8 +291,8 @@ func (f *front) collect(q *request, pc ref, spec types.PropertyFilterSpec) (stat
 	}
 	req := &types.RetrievePropertiesEx{This: pc, SpecSet: []types.PropertyFilterSpec{there}}
 	a := f.send(q.http.Clone(context.Background()), encode(&methods.RetrievePropertiesExBody{Req: req}))
-	if m := invalidRE.FindSubmatch(a.body.Bytes()); m != nil {
-		return nil, faulting("", &types.InvalidProperty{Name: string(m[1])})
+	if refused := f.refusal(q, a); refused != nil {
+		return nil, refused
 	}
 	if a.code != http.StatusOK {
 		return nil, a

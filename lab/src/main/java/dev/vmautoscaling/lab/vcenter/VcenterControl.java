@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +49,10 @@ final class VcenterControl implements AutoCloseable {
                 .valueStream()
                 .mapToInt(fault -> fault.required("struck").asInt())
                 .toArray();
+    }
+
+    List<SimulatedVm> vms() {
+        return List.of(JSON.readValue(send("GET", "vms", BodyPublishers.noBody()), SimulatedVm[].class));
     }
 
     void restart(Duration down, UnfinishedTasks tasks) {

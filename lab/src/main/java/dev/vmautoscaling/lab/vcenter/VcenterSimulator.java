@@ -4,6 +4,7 @@ import dev.vmautoscaling.lab.journal.Journal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,11 @@ public final class VcenterSimulator implements AutoCloseable {
      */
     public void onGuest(Consumer<GuestEvent> listener) {
         process.onGuest(listener);
+    }
+
+    /** All VMs and templates by name, asked from the simulator itself and not through its API. */
+    public List<SimulatedVm> vms() {
+        return control.vms();
     }
 
     /** Orders a fault. Earlier orders strike first. */
