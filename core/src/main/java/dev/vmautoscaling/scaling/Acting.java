@@ -12,6 +12,7 @@ import dev.vmautoscaling.domain.vm.Vm;
 import dev.vmautoscaling.engine.Order;
 import dev.vmautoscaling.engine.WorkflowStore;
 import dev.vmautoscaling.scaling.steps.Outside;
+import dev.vmautoscaling.scaling.steps.SlotCount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,12 @@ public final class Acting {
             List<Vm> owned = outside.vcenters().to(config.placement().vcenter()).ownedBy(outside.installation());
             List<PoolMember> pool =
                     outside.f5s().to(config.pool().f5()).members(config.pool().pool());
-            return open(group, out, books -> plans.scaleOut(books, out, base(books, pool), owned, now));
+            int unrecorded = SlotCount.unrecorded(
+                    config.service(), owned, outside.members().live(config.service()));
+            Carried carried = open(group, out, books -> plans.scaleOut(books, out, base(books, pool), owned, now));
+            return carried.event().isEmpty() && unrecorded > 0
+                    ? Carried.held(HoldReason.AT_MAX_SIZE, unrecorded + " VMs with our mark are recorded as no member")
+                    : carried;
         } catch (OutsideFault fault) {
             // Without knowing what exists nothing is created; the next round looks again.
             return Carried.held(HoldReason.VCENTER_UNREADABLE, String.valueOf(fault.getMessage()));

@@ -1,0 +1,81 @@
+package dev.vmautoscaling.scaling;
+
+import dev.vmautoscaling.domain.group.Addressing;
+import dev.vmautoscaling.domain.group.Boot;
+import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.group.Monitoring;
+import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.ippool.IpPool;
+import dev.vmautoscaling.domain.ippool.IpRange;
+import dev.vmautoscaling.domain.metric.Metric;
+import dev.vmautoscaling.domain.policy.Band;
+import dev.vmautoscaling.domain.policy.SizePolicy;
+import dev.vmautoscaling.domain.policy.ThresholdPolicy;
+import dev.vmautoscaling.domain.pool.PoolId;
+import dev.vmautoscaling.domain.pool.PoolTarget;
+import dev.vmautoscaling.domain.vm.CloneMode;
+import dev.vmautoscaling.domain.vm.Placement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The config that stories are told with. */
+public final class Configs {
+    public static final PoolId POOL = new PoolId("Common", "shop-pool");
+    public static final int PORT = 8080;
+    public static final Placement PLACEMENT =
+            new Placement("vcenter", "DC0", "C0", "VM-Autoscaling/shop", "datastore", "VM Network");
+    public static final SizePolicy SIZES = new SizePolicy(
+            2, 4, 1, 1, Duration.ofMinutes(3), Duration.ofMinutes(10), Duration.ofMinutes(15), Duration.ofMinutes(3));
+
+    private Configs() {}
+
+    public static GroupConfig shop() {
+        return shop(SIZES);
+    }
+
+    public static GroupConfig shop(SizePolicy sizes) {
+        return new GroupConfig(
+                "shop",
+                "Shop",
+                GroupConfig.Mode.ACT,
+                GroupConfig.Engine.EMBEDDED,
+                "shop-template",
+                CloneMode.FULL,
+                "{service}-as{nn}",
+                PLACEMENT,
+                new Monitoring("prometheus", "shop", 9100),
+                new ThresholdPolicy(
+                        Map.of(Metric.CPU, new Band(0.75, Optional.of(0.30))),
+                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(60)),
+                sizes,
+                new PoolTarget("f5", POOL, "10.0.0.1", 443, PORT, "/health", 3, Duration.ofMinutes(10)),
+                new Addressing("shop", Duration.ofMinutes(60), true),
+                new Boot(Duration.ofMinutes(10)));
+    }
+
+    public static SizePolicy sizes(int min, int max, int outStep, int inStep) {
+        return new SizePolicy(
+                min,
+                max,
+                outStep,
+                inStep,
+                SIZES.outCooldown(),
+                SIZES.inCooldown(),
+                SIZES.stabilization(),
+                SIZES.warmUp());
+    }
+
+    public static IpPool addresses(String... ranges) {
+        return new IpPool(
+                "shop",
+                List.of(ranges).stream().map(IpRange::parse).toList(),
+                List.of(),
+                24,
+                new IpAddress("10.0.0.254"),
+                List.of(new IpAddress("10.0.0.253")));
+    }
+}

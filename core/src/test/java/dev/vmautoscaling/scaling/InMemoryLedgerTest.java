@@ -1,0 +1,35 @@
+package dev.vmautoscaling.scaling;
+
+import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.group.Members;
+import dev.vmautoscaling.domain.group.ScalingGroups;
+import dev.vmautoscaling.engine.WorkflowStore;
+
+class InMemoryLedgerTest extends LedgerContract {
+    private final InMemoryLedger ledger = new InMemoryLedger();
+
+    @Override
+    protected Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    protected Members members() {
+        return ledger.members();
+    }
+
+    @Override
+    protected ScalingGroups groups() {
+        return ledger.groups();
+    }
+
+    @Override
+    protected WorkflowStore workflows() {
+        return ledger.workflows();
+    }
+
+    @Override
+    protected void create(GroupConfig config, boolean enabled) {
+        ledger.put(config, enabled);
+    }
+}
