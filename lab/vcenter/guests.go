@@ -219,7 +219,7 @@ func (f *front) shutdownGuest(q *request) *answer {
 		return f.send(q.http, q.raw)
 	}
 	g := f.guests.of(vm.Self)
-	if !g.up {
+	if !toolsRun(vm) {
 		return faulting("Cannot complete operation because VMware Tools is not running in this virtual machine.", &types.ToolsUnavailable{})
 	}
 	g.power++
@@ -247,12 +247,16 @@ func (f *front) rebootGuest(q *request) *answer {
 	if vm.Runtime.PowerState != types.VirtualMachinePowerStatePoweredOn {
 		return faulting("", &types.InvalidPowerState{RequestedState: types.VirtualMachinePowerStatePoweredOn, ExistingState: vm.Runtime.PowerState})
 	}
-	if !f.guests.of(vm.Self).up {
+	if !toolsRun(vm) {
 		return faulting("", &types.ToolsUnavailable{})
 	}
 	f.halt(vm)
 	f.boot(vm)
 	return returning(q.Name, "")
+}
+
+func toolsRun(vm *sim.VirtualMachine) bool {
+	return vm.Guest.ToolsRunningStatus == string(types.VirtualMachineToolsRunningStatusGuestToolsRunning)
 }
 
 func customizationOf(vm *sim.VirtualMachine) types.CustomizationEvent {
