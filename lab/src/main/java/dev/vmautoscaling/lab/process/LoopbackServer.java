@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 
 /** A program that serves HTTP on a free loopback port. */
 public final class LoopbackServer implements AutoCloseable {
 
     private static final int ATTEMPTS = 5;
+    // the words of Go programs and of Spring Boot
+    private static final Pattern PORT_TAKEN =
+            Pattern.compile("address already in use|port \\d+ was already in use", Pattern.CASE_INSENSITIVE);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -36,18 +40,31 @@ public final class LoopbackServer implements AutoCloseable {
     public static LoopbackServer start(
             String name, Path log, String readyPath, Duration limit, IntFunction<List<String>> command) {
         for (int attempt = 1; ; attempt++) {
-            int port = FreePort.onLoopback();
-            ChildProcess process = ChildProcess.start(name, log, command.apply(port));
-            LoopbackServer server = new LoopbackServer(process, URI.create("http://127.0.0.1:" + port));
-            if (server.becomesReady(readyPath, limit)) {
-                return server;
-            }
-            String lastWords = process.lastWords();
-            process.close();
-            if (attempt == ATTEMPTS || !lastWords.contains("address already in use")) {
-                throw new IllegalStateException(name + " did not become ready; " + lastWords);
+            try {
+                return startOn(FreePort.onLoopback(), name, log, readyPath, limit, command);
+            } catch (PortTaken e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
             }
         }
+    }
+
+    /**
+     * Starts the program on this very port and waits until it is ready.
+     *
+     * @throws IllegalStateException with its last words, if it ends before it is ready or is not ready within the limit
+     */
+    public static LoopbackServer startOn(
+            int port, String name, Path log, String readyPath, Duration limit, IntFunction<List<String>> command) {
+        ChildProcess process = ChildProcess.start(name, log, command.apply(port));
+        LoopbackServer server = new LoopbackServer(process, URI.create("http://127.0.0.1:" + port));
+        if (server.becomesReady(readyPath, limit)) {
+            return server;
+        }
+        process.close();
+        String message = name + " did not become ready; " + process.lastWords();
+        throw PORT_TAKEN.matcher(process.output()).find() ? new PortTaken(message) : new IllegalStateException(message);
     }
 
     public URI url() {
@@ -78,6 +95,14 @@ public final class LoopbackServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    private static final class PortTaken extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        PortTaken(String message) {
+            super(message);
         }
     }
 }

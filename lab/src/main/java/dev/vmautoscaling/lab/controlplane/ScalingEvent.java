@@ -1,0 +1,91 @@
+package dev.vmautoscaling.lab.controlplane;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One scaling act on a service as the control plane reports it; fields the lab does not need are left out. */
+public record ScalingEvent(
+        String id,
+        String service,
+        String kind,
+        String state,
+        @Nullable String reason,
+        Instant createdAt,
+        @Nullable Instant endedAt,
+        List<Workflow> workflows) {
+
+    /** The acting for one VM. */
+    public record Workflow(
+            String id,
+            @Nullable String member,
+            String state,
+            List<Step> steps,
+            @Nullable String failure) {}
+
+    /** One act with its attempts. */
+    public record Step(
+            String key,
+            String state,
+            int attempts,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String message) {}
+
+    public boolean isScaleOut() {
+        return kind.equals("scale-out");
+    }
+
+    public boolean isScaleIn() {
+        return kind.equals("scale-in");
+    }
+
+    public boolean hasEnded() {
+        return !state.equals("RUNNING");
+    }
+
+    public boolean hasSucceeded() {
+        return state.equals("SUCCEEDED");
+    }
+
+    public boolean wasUndone() {
+        return state.equals("UNDONE");
+    }
+
+    /** When the first of its VMs was seen to take traffic. */
+    public Optional<Instant> inServiceAt() {
+        return workflows.stream()
+                .flatMap(workflow -> workflow.steps().stream())
+                .filter(step ->
+                        step.key().equals("verify-in-service") && step.state().equals("DONE"))
+                .flatMap(step -> Optional.ofNullable(step.endedAt()).stream())
+                .min(Instant::compareTo);
+    }
+
+    /** The reasons that its workflows and steps give for failing, in the words of the control plane. */
+    public String failures() {
+        StringBuilder text = new StringBuilder();
+        for (Workflow workflow : workflows) {
+            if (workflow.failure() != null) {
+                text.append(workflow.failure()).append("; ");
+            }
+            workflow.steps().stream()
+                    .filter(step -> step.message() != null)
+                    .forEach(step -> text.append(step.key())
+                            .append(": ")
+                            .append(step.message())
+                            .append("; "));
+        }
+        return text.toString();
+    }
+
+    /** Whether this step failed in one of its workflows, or is named as the one that did. */
+    public boolean failedIn(String step) {
+        return workflows.stream()
+                .anyMatch(workflow -> (workflow.failure() != null
+                                && workflow.failure().contains(step))
+                        || workflow.steps().stream()
+                                .anyMatch(s -> s.key().equals(step) && s.state().equals("FAILED")));
+    }
+}

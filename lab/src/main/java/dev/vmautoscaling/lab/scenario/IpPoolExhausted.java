@@ -1,0 +1,22 @@
+package dev.vmautoscaling.lab.scenario;
+
+import java.time.Duration;
+
+/** Every address that the config may give is in use already, by the service's own base members. */
+final class IpPoolExhausted implements Scenario {
+
+    @Override
+    public String name() {
+        return "ip-pool-exhausted";
+    }
+
+    @Override
+    public ShopConfig config(ShopConfig usual) {
+        return usual.withAddresses(11, 12);
+    }
+
+    @Override
+    public void play(Stage stage) {
+        FailedLaunch.play(stage, "reserve-ip-address", Duration.ofMinutes(1));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.vmautoscaling.lab.scenario;
+
+import java.time.Duration;
+
+/** The template that the config names is not there. */
+final class NoTemplate implements Scenario {
+
+    @Override
+    public String name() {
+        return "no-template";
+    }
+
+    @Override
+    public ShopConfig config(ShopConfig usual) {
+        return usual.withTemplate("shop-template-2019");
+    }
+
+    @Override
+    public void play(Stage stage) {
+        FailedLaunch.play(stage, "clone-vm", Duration.ofMinutes(1));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.vmautoscaling.lab.scenario;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One story that must end well: what is set up, what happens, and what must be seen. */
+interface Scenario {
+
+    /** Its name on the command line. */
+    String name();
+
+    /** What differs from the usual config of the service. */
+    default ShopConfig config(ShopConfig usual) {
+        return usual;
+    }
+
+    /** How many Alertmanagers there are. */
+    default int alertmanagers() {
+        return 1;
+    }
+
+    /**
+     * Plays it in a world in which the config is imported and the base members serve.
+     *
+     * @throws Unexpected if it does not go as it should
+     */
+    void play(Stage stage);
+
+    /** All scenarios. */
+    static List<Scenario> all() {
+        return List.of(
+                new Spike(),
+                new CloneFails(),
+                new HealthNeverPasses(),
+                new DuplicateAlerts(),
+                new IpPoolExhausted(),
+                new NoTemplate());
+    }
+
+    static Optional<Scenario> named(String name) {
+        return all().stream().filter(scenario -> scenario.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.vmautoscaling.lab.scenario;
+
+import dev.vmautoscaling.lab.controlplane.ControlPlane;
+import dev.vmautoscaling.lab.controlplane.ControlPlaneApi;
+import dev.vmautoscaling.lab.journal.Journal;
+import dev.vmautoscaling.lab.monitoring.Monitoring;
+import dev.vmautoscaling.lab.monitoring.MonitoringPlan;
+import dev.vmautoscaling.lab.process.LabDirectory;
+import dev.vmautoscaling.lab.process.Waiting;
+import dev.vmautoscaling.lab.site.Datacenter;
+import dev.vmautoscaling.lab.site.Opened;
+import dev.vmautoscaling.lab.site.Shop;
+import dev.vmautoscaling.lab.site.Site;
+import dev.vmautoscaling.lab.wire.PrometheusListing;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Everything: a datacenter, the control plane, and the monitoring that wakes it. */
+final class World implements AutoCloseable {
+
+    private static final Duration MEASURED = Duration.ofSeconds(30);
+
+    private final Opened opened = new Opened();
+    private final Journal journal = Journal.inMemory();
+    private final Datacenter datacenter;
+    private final ControlPlane controlPlane;
+    private final Monitoring monitoring;
+
+    /**
+     * Starts it all and makes the systems known to the control plane; no config is imported yet.
+     *
+     * @param alertmanagers how many
+     * @throws RuntimeException if anything does not start; what did is ended
+     */
+    World(Options options, int alertmanagers) {
+        try {
+            LabDirectory directory = opened.add(LabDirectory.create());
+            // by far the slowest to start, so it starts beside the others
+            CompletableFuture<ControlPlane> starting = CompletableFuture.supplyAsync(
+                    () -> opened.add(ControlPlane.start(
+                            options.serverJar(), directory.directory("control-plane"), options.port())),
+                    task -> Thread.ofPlatform().daemon().start(task));
+            datacenter = opened.add(new Datacenter(options.netns(), 0, 0, options.delays(), journal));
+            controlPlane = join(starting);
+            monitoring = opened.add(Monitoring.start(plan(alertmanagers), directory));
+            connect(controlPlane.api());
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    Site site() {
+        return datacenter.site();
+    }
+
+    Datacenter datacenter() {
+        return datacenter;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    ControlPlane controlPlane() {
+        return controlPlane;
+    }
+
+    Monitoring monitoring() {
+        return monitoring;
+    }
+
+    /** The config of the service, fitting this world. */
+    ShopConfig config() {
+        return new ShopConfig(
+                site().network().prefix(),
+                site().vipAddress(),
+                site().vipPort(),
+                site().network().icmpCheck(),
+                Shop.TEMPLATE,
+                100,
+                104,
+                20,
+                60);
+    }
+
+    /** Waits until the base members take traffic and their load is measured. */
+    void awaitServing() {
+        site().awaitServing();
+        PrometheusListing prometheus = new PrometheusListing(monitoring.prometheus());
+        Waiting.until(
+                "the load of the base members is measured",
+                MEASURED,
+                () -> prometheus
+                        .value("service:cpu_busy:ratio{service=\"shop\"} and on (service) service:members_up:sum == 2")
+                        .isPresent());
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+
+    private MonitoringPlan plan(int alertmanagers) {
+        Map<String, String> targets = new TreeMap<>();
+        site().baseMembers().forEach((vm, address) -> targets.put(vm, address + ":" + Shop.METRICS_PORT));
+        return new MonitoringPlan(
+                Shop.SERVICE,
+                targets,
+                controlPlane.url(),
+                controlPlane.webhookToken(),
+                controlPlane.serviceDiscoveryToken(),
+                alertmanagers);
+    }
+
+    private void connect(ControlPlaneApi api) {
+        api.connect("lab-vcenter", "vcenter", datacenter.vcenterLogin());
+        api.connect("lab-f5", "f5", site().f5Login());
+        api.connect("lab-prometheus", "prometheus", monitoring.prometheus());
+        api.connect(
+                "lab-alertmanager", "alertmanager", monitoring.alertmanagers().getFirst());
+    }
+
+    private static ControlPlane join(CompletableFuture<ControlPlane> starting) {
+        try {
+            return starting.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}
