@@ -72,6 +72,7 @@ public final class World {
             name -> named("prometheus", name, metrics),
             this::probe);
 
+    private final Map<String, Step> disguises = new HashMap<>();
     private final TreeMap<String, Instant> wakeUps = new TreeMap<>();
     private int lastId;
     private WorkflowStore store = ledger.workflows();
@@ -117,6 +118,7 @@ public final class World {
     /** From now on every step is this disguise of itself. */
     public World disguised(UnaryOperator<Step> as) {
         disguise = as;
+        disguises.clear();
         return this;
     }
 
@@ -126,8 +128,12 @@ public final class World {
         return this;
     }
 
+    /** A disguise remembers what it has done, so each step is disguised once. */
     private WorkflowKind disguised(WorkflowKind kind) {
-        return new WorkflowKind(kind.key(), kind.steps().stream().map(disguise).toList());
+        List<Step> steps = kind.steps().stream()
+                .map(step -> disguises.computeIfAbsent(step.key(), key -> disguise.apply(step)))
+                .toList();
+        return new WorkflowKind(kind.key(), steps);
     }
 
     public WorkflowRunner runner() {

@@ -1,0 +1,166 @@
+package dev.vmautoscaling.scaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vmautoscaling.domain.group.MemberState;
+import dev.vmautoscaling.engine.Order;
+import dev.vmautoscaling.engine.Workflow;
+import dev.vmautoscaling.engine.WorkflowStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** The control plane dies at every instant at which something is written, and comes back. */
+class CrashTest {
+    /** The process dies here: nothing catches this. */
+    private static final class Died extends Error {}
+
+    /** Dies at the n-th save: before it reaches the database, or just after. */
+    private static final class Dying implements WorkflowStore {
+        private final WorkflowStore store;
+        private final boolean afterSaving;
+        private int savesLeft;
+
+        Dying(WorkflowStore store, int savesLeft, boolean afterSaving) {
+            this.store = store;
+            this.savesLeft = savesLeft;
+            this.afterSaving = afterSaving;
+        }
+
+        @Override
+        public void save(Workflow workflow) {
+            boolean dies = --savesLeft == 0;
+            if (dies && !afterSaving) {
+                throw new Died();
+            }
+            store.save(workflow);
+            if (dies) {
+                throw new Died();
+            }
+        }
+
+        @Override
+        public Optional<Workflow> find(String id) {
+            return store.find(id);
+        }
+
+        @Override
+        public Optional<Workflow> claim(String id) {
+            return store.claim(id);
+        }
+
+        @Override
+        public void order(String id, Order order) {
+            store.order(id, order);
+        }
+
+        @Override
+        public Optional<Order> takeOrder(String id) {
+            return store.takeOrder(id);
+        }
+
+        @Override
+        public List<String> live() {
+            return store.live();
+        }
+    }
+
+    /** Lets the story die at its first save, its second, and so on until it no longer dies. Returns how often it died. */
+    private static int everywhere(
+            boolean afterSaving, Consumer<World> before, Consumer<World> begin, Consumer<World> check) {
+        int deaths = 0;
+        while (true) {
+            World world = new World();
+            before.accept(world);
+            int save = deaths + 1;
+            world.recordingThrough(store -> new Dying(store, save, afterSaving));
+            begin.accept(world);
+            try {
+                world.runToTheEnd();
+                return deaths;
+            } catch (Died death) {
+                deaths++;
+                world.restart();
+                world.time.advance(Duration.ofSeconds(20));
+                world.runToTheEnd();
+                check.accept(world);
+            }
+        }
+    }
+
+    private static void inService(World world) {
+        assertThat(world.member().state()).isEqualTo(MemberState.IN_SERVICE);
+        assertThat(world.created()).hasSize(1);
+        assertThat(world.inPool(world.member()).orElseThrow().takesTraffic()).isTrue();
+    }
+
+    private static void gone(World world) {
+        assertThat(world.traces()).isEmpty();
+        assertThat(world.member().state()).isEqualTo(MemberState.TERMINATED);
+    }
+
+    @Test
+    void scale_out_is_finished_wherever_it_died() {
+        for (boolean afterSaving : new boolean[] {false, true}) {
+            int deaths =
+                    everywhere(afterSaving, world -> {}, world -> world.busy().decide(), CrashTest::inService);
+            assertThat(deaths).isGreaterThan(20);
+        }
+    }
+
+    @Test
+    void a_scale_out_that_fails_is_undone_wherever_it_died() {
+        for (boolean afterSaving : new boolean[] {false, true}) {
+            int deaths = everywhere(
+                    afterSaving,
+                    world -> world.pools.newMembersAre(dev.vmautoscaling.domain.pool.PoolMember.Availability.DOWN),
+                    world -> world.busy().decide(),
+                    world -> {
+                        assertThat(world.traces()).isEmpty();
+                        assertThat(world.member().state()).isEqualTo(MemberState.ABANDONED);
+                    });
+            assertThat(deaths).isGreaterThan(20);
+        }
+    }
+
+    @Test
+    void scale_in_is_finished_wherever_it_died() {
+        for (boolean afterSaving : new boolean[] {false, true}) {
+            int deaths = everywhere(
+                    afterSaving,
+                    World::withOneCreated,
+                    world -> world.idleFor(Duration.ofMinutes(20)).decide(),
+                    CrashTest::gone);
+            assertThat(deaths).isGreaterThan(18);
+        }
+    }
+
+    @Test
+    void an_undo_of_scale_in_is_finished_wherever_it_died() {
+        int deaths = everywhere(
+                false,
+                World::withOneCreated,
+                world -> {
+                    world.pools.setConnections(
+                            Configs.POOL,
+                            world.inPool(world.member()).orElseThrow().endpoint(),
+                            1);
+                    world.idleFor(Duration.ofMinutes(20)).decide();
+                    world.ledger
+                            .workflows()
+                            .order(world.ledger.workflows().live().getFirst(), Order.UNDO);
+                },
+                CrashTest::inServiceOrGone);
+        assertThat(deaths).isPositive();
+    }
+
+    private static void inServiceOrGone(World world) {
+        if (world.member().state() == MemberState.IN_SERVICE) {
+            inService(world);
+        } else {
+            gone(world);
+        }
+    }
+}
