@@ -40,7 +40,12 @@ class FakePoolsTest extends PoolsContract {
     }
 
     @Override
-    protected void setConnections(PoolId pool, Endpoint endpoint, long connections) {
+    protected Endpoint listening() {
+        return SECOND;
+    }
+
+    @Override
+    protected void holdConnections(PoolId pool, Endpoint endpoint, int connections) {
         pools.setConnections(pool, endpoint, connections);
     }
 

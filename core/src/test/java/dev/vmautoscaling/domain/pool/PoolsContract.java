@@ -9,6 +9,8 @@ import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.pool.PoolMember.AdminState;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -38,8 +40,11 @@ public abstract class PoolsContract {
 
     protected abstract void addNodeByHand(String name, IpAddress address);
 
-    /** Clients hold this many connections to the member. */
-    protected abstract void setConnections(PoolId pool, Endpoint endpoint, long connections);
+    /** Where something listens that clients can connect to. */
+    protected abstract Endpoint listening();
+
+    /** Clients hold this many connections to the pool's one enabled member, which is {@link #listening()}. */
+    protected abstract void holdConnections(PoolId pool, Endpoint endpoint, int connections);
 
     /** The next write takes effect, but its answer does not arrive. */
     protected abstract void loseAnswerOfNextAdd();
@@ -151,18 +156,20 @@ public abstract class PoolsContract {
 
     @Test
     void connections_are_counted_per_member() {
+        Endpoint busy = listening();
         pools().add(SHOP, FIRST, MARK);
-        pools().add(SHOP, SECOND, MARK);
-        setConnections(SHOP, SECOND, 7);
+        pools().add(SHOP, busy, MARK);
+        pools().setAdminState(SHOP, busy, AdminState.ENABLED);
+        holdConnections(SHOP, busy, 3);
 
         assertThat(pools().member(SHOP, FIRST))
                 .get()
                 .extracting(PoolMember::connections)
                 .isEqualTo(0L);
-        assertThat(pools().member(SHOP, SECOND))
+        assertThat(pools().member(SHOP, busy))
                 .get()
                 .extracting(PoolMember::connections)
-                .isEqualTo(7L);
+                .isEqualTo(3L);
     }
 
     @Test
@@ -239,7 +246,9 @@ public abstract class PoolsContract {
                 .mapToObj(i -> new Endpoint(new IpAddress("10.20.1." + i), 8080))
                 .toList();
 
-        endpoints.parallelStream().forEach(endpoint -> pools().add(SHOP, endpoint, MARK));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            endpoints.forEach(endpoint -> threads.submit(() -> pools().add(SHOP, endpoint, MARK)));
+        }
 
         assertThat(pools().members(SHOP))
                 .extracting(PoolMember::endpoint)
