@@ -64,21 +64,20 @@ record CloneSpec(CloneOrder order, Place place, List<Element> cards, Optional<Mo
         };
     }
 
-    /** The template's own card, with only its backing changed: a new card would lose its slot and the guest its name for it. */
+    /** The template's own card on another network: a new card would lose its slot, and the guest its name for it. */
     private Element onOrderedNetwork(Element card) {
-        Element changed = card.with(card.children().stream()
-                .map(part -> part.name().equals("backing") ? place.network() : part)
-                .flatMap(CloneSpec::withOwnAddress));
+        boolean isManual = card.text("addressType").equalsIgnoreCase("manual");
+        Stream<Element> parts = card.children().stream().flatMap(part -> switch (part.name()) {
+            case "backing" -> Stream.of(place.network());
+            // A MAC address typed in by hand would be copied to every clone.
+            case "addressType" -> Stream.of(isManual ? Element.of("addressType", "generated") : part);
+            case "macAddress" -> isManual ? Stream.of() : Stream.of(part);
+            default -> Stream.of(part);
+        });
         return Element.of(
                 "deviceChange",
                 Element.of("operation", "edit"),
-                new Element("device", changed.xsiType(), "", "", changed.children()));
-    }
-
-    /** A MAC address typed in by hand would be copied to every clone. */
-    private static Stream<Element> withOwnAddress(Element part) {
-        boolean isManual = part.name().equals("addressType") && part.text().equalsIgnoreCase("manual");
-        return isManual ? Stream.of(Element.of("addressType", "generated")) : Stream.of(part);
+                Element.of("device", parts).as(card.xsiType()));
     }
 
     private Element config() {

@@ -41,11 +41,6 @@ record Element(String name, String xsiType, String refType, String text, List<El
         return new Element(name, type, refType, text, children);
     }
 
-    /** The same with the children that this makes of the present ones. */
-    Element with(Stream<Element> changed) {
-        return new Element(name, xsiType, refType, text, changed.toList());
-    }
-
     Optional<Element> child(String wanted) {
         return children.stream().filter(child -> child.name.equals(wanted)).findFirst();
     }

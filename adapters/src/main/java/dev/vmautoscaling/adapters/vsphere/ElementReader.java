@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads answers. Whoever answers is not trusted: no DTD, no entities but XML's own five, bounded depth. */
 final class ElementReader {
-    private static final int MOST_LEVELS = 100;
+    private static final int MOST_LEVELS = 50;
     private static final XMLInputFactory FACTORY = factory();
 
     private final XMLStreamReader xml;

@@ -34,6 +34,13 @@ public final class VsphereConnection implements AutoCloseable {
             this(name, url, username, password, trust, Duration.ofSeconds(10), Duration.ofSeconds(60));
         }
 
+        /** @throws IllegalArgumentException when the password would travel in the clear */
+        public Settings {
+            if (!"https".equalsIgnoreCase(url.getScheme())) {
+                throw new IllegalArgumentException("the address of vCenter must begin with https://, not: " + url);
+            }
+        }
+
         URI endpoint() {
             return url.getPath() == null || url.getPath().length() < 2 ? url.resolve("/sdk") : url;
         }
