@@ -27,21 +27,24 @@ type door struct {
 	handler http.Handler
 	mu      sync.Mutex
 	server  *http.Server
+	entry   net.Listener
 }
 
 const soReusePort = 0xf // SO_REUSEPORT, which package syscall lacks on linux/amd64
 
 func openDoor(address string, cert tls.Certificate, plain bool) (*door, error) {
-	l, err := listen(address)
+	probe, err := net.Listen("tcp", address) // without sharing: fails if the port is another's
 	if err != nil {
 		return nil, err
 	}
-	defer l.Close()
-	d := &door{address: l.Addr().String(), cert: &cert}
+	if err := probe.Close(); err != nil {
+		return nil, err
+	}
+	d := &door{address: probe.Addr().String(), cert: &cert}
 	if plain {
 		d.cert = nil
 	}
-	d.reserve, err = bind(l.Addr().(*net.TCPAddr))
+	d.reserve, err = bind(probe.Addr().(*net.TCPAddr))
 	return d, err
 }
 
@@ -95,7 +98,7 @@ func (d *door) open() error {
 	}
 	s := &http.Server{Handler: d.handler}
 	d.mu.Lock()
-	d.server = s
+	d.server, d.entry = s, l
 	d.mu.Unlock()
 	go func() { _ = s.Serve(l) }() // ends with ErrServerClosed when the door shuts
 	return nil
@@ -106,6 +109,7 @@ func (d *door) shut() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.server != nil {
+		_ = d.entry.Close() // itself: a server that has not begun to serve does not know it yet
 		_ = d.server.Close()
 		d.server = nil
 	}
@@ -127,7 +131,10 @@ func (d *door) drain(most time.Duration) {
 
 func (d *door) close() {
 	d.shut()
-	_ = syscall.Close(d.reserve)
+	if d.reserve >= 0 {
+		_ = syscall.Close(d.reserve)
+		d.reserve = -1 // the number may soon be somebody else's
+	}
 }
 
 func (d *door) url() string {

@@ -27,6 +27,7 @@ import (
 const (
 	user, secret = "admin@lab.example", "s3cret"
 	limit        = 30 * time.Second
+	never        = time.Hour // longer than all tests: the next one has another inventory
 )
 
 var ctx = context.Background()

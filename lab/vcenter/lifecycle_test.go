@@ -61,7 +61,7 @@ func (l *lab) cycle(name, address string) error {
 }
 
 func TestOneNameIsGivenOnceEvenWhileItsCloneRuns(t *testing.T) {
-	l := newLab(t, timing{task: taskDelays{all: limit}})
+	l := newLab(t, timing{task: taskDelays{all: never}})
 	s := l.session()
 	_, err := s.template.Clone(ctx, s.folder, "twin", s.spec(""))
 	ok(t, err)
@@ -69,7 +69,7 @@ func TestOneNameIsGivenOnceEvenWhileItsCloneRuns(t *testing.T) {
 }
 
 func TestAVmIsBusyWhileItIsCloned(t *testing.T) {
-	l := newLab(t, timing{task: taskDelays{method: map[string]time.Duration{"CloneVM_Task": limit}}})
+	l := newLab(t, timing{task: taskDelays{method: map[string]time.Duration{"CloneVM_Task": never}}})
 	s := l.session()
 	_, err := s.template.Clone(ctx, s.folder, "busy", s.spec(""))
 	ok(t, err)
@@ -80,7 +80,7 @@ func TestAVmIsBusyWhileItIsCloned(t *testing.T) {
 }
 
 func TestACancelledCloneLeavesNothing(t *testing.T) {
-	l := newLab(t, timing{task: taskDelays{all: limit}})
+	l := newLab(t, timing{task: taskDelays{all: never}})
 	s := l.session()
 	clone, err := s.template.Clone(ctx, s.folder, "cancelled", s.spec(""))
 	ok(t, err)
@@ -94,7 +94,7 @@ func TestACancelledCloneLeavesNothing(t *testing.T) {
 }
 
 func TestAGuestIsShutDownByItsToolsOnly(t *testing.T) {
-	l := newLab(t, timing{boot: limit})
+	l := newLab(t, timing{boot: never})
 	s := l.session()
 	vm, err := s.clone("booting", "127.80.1.100")
 	ok(t, err)

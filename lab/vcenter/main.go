@@ -64,6 +64,7 @@ func parse() (*simulator.Model, options) {
 
 func main() {
 	log.SetFlags(0)
+	signal.Ignore(syscall.SIGPIPE) // a parent that died first must not keep us from cleaning up
 	m, o := parse()
 	if o.scratch != "" {
 		if err := os.Setenv("TMPDIR", o.scratch); err != nil {
@@ -137,7 +138,6 @@ func mount(s *simulator.Service, user *url.Userinfo) *http.ServeMux {
 func awaitStop(untilStdin bool) {
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP)
-	signal.Ignore(syscall.SIGPIPE) // a parent that died first must not keep us from cleaning up
 	if untilStdin {
 		go func() {
 			_, _ = io.Copy(io.Discard, os.Stdin)
