@@ -1,0 +1,101 @@
+package dev.vmautoscaling.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** One attempt at a step or at its undo: recorded before, tried, and recorded with what it came to. */
+final class Attempts {
+    private final Kinds kinds;
+    private final Recording recording;
+    private final InstantSource time;
+
+    Attempts(Kinds kinds, Recording recording, InstantSource time) {
+        this.kinds = kinds;
+        this.recording = recording;
+        this.time = time;
+    }
+
+    Workflow perform(Workflow before, int index) {
+        Step step = kinds.of(before).step(index);
+        Instant start = time.instant();
+        Workflow workflow = recording.save(before.with(WorkflowState.RUNNING)
+                .with(index, before.steps().get(index).started(start)));
+        StepRecord record = workflow.steps().get(index);
+        Outcome outcome = attempt(step, false, workflow, record.tries(), start);
+        Instant now = time.instant();
+        recording.attempted(workflow, step.key(), false, outcome, Duration.between(start, now));
+        return switch (outcome) {
+            case Outcome.Done done ->
+                recording.save(workflow.learning(done.facts()).with(index, record.done(done.message(), now)));
+            case Outcome.NotYet notYet ->
+                recording.save(workflow.learning(notYet.facts())
+                        .with(index, record.waiting(notYet.waitingFor()))
+                        .with(WorkflowState.WAITING)
+                        .wakingAt(now.plus(notYet.after())));
+            case Outcome.Failed failed ->
+                performFailed(workflow.learning(failed.facts()), index, failed.failure(), now);
+        };
+    }
+
+    /** Tried again if that may help; else taken back, or, past the point of no return, left to a person. */
+    private Workflow performFailed(Workflow workflow, int index, Failure failure, Instant now) {
+        StepRecord record = workflow.steps().get(index).failedOnce(failure.message());
+        Optional<Duration> wait =
+                waitAfter(failure, kinds.of(workflow).step(index).retries(), record.tries(), now);
+        if (wait.isPresent()) {
+            return recording.save(
+                    workflow.with(index, record).with(WorkflowState.WAITING).wakingAt(now.plus(wait.get())));
+        }
+        Workflow told =
+                workflow.with(index, record.failed(failure.message(), now)).failing(failure);
+        return recording.save(told.with(kinds.goesForwardOnly(told) ? WorkflowState.STUCK : WorkflowState.UNDOING));
+    }
+
+    Workflow undo(Workflow before, int index) {
+        Step step = kinds.of(before).step(index);
+        Instant start = time.instant();
+        Workflow workflow =
+                recording.save(before.with(index, before.steps().get(index).undoing(start)));
+        StepRecord record = workflow.steps().get(index);
+        Outcome outcome = attempt(step, true, workflow, record.undoTries(), start);
+        Instant now = time.instant();
+        recording.attempted(workflow, step.key(), true, outcome, Duration.between(start, now));
+        return switch (outcome) {
+            case Outcome.Done done ->
+                recording.save(workflow.learning(done.facts())
+                        .with(index, record.undone(done.message(), now))
+                        .with(WorkflowState.UNDOING));
+            case Outcome.NotYet notYet ->
+                recording.save(workflow.learning(notYet.facts())
+                        .with(index, record.waiting(notYet.waitingFor()))
+                        .wakingAt(now.plus(notYet.after())));
+            case Outcome.Failed failed -> undoFailed(workflow.learning(failed.facts()), index, failed.failure(), now);
+        };
+    }
+
+    private Workflow undoFailed(Workflow workflow, int index, Failure failure, Instant now) {
+        StepRecord record = workflow.steps().get(index).failedOnce(failure.message());
+        Workflow told = workflow.with(index, record);
+        return waitAfter(failure, kinds.of(workflow).step(index).undoRetries(), record.undoTries(), now)
+                .map(wait -> recording.save(told.wakingAt(now.plus(wait))))
+                .orElseGet(() -> recording.save(told.failing(failure).with(WorkflowState.STUCK)));
+    }
+
+    private static Optional<Duration> waitAfter(Failure failure, RetryPolicy policy, Tries tries, Instant now) {
+        return failure.kind() == FailureKind.PERMANENT
+                ? Optional.empty()
+                : policy.waitAfter(tries.failures(), tries.elapsed(now));
+    }
+
+    private static Outcome attempt(Step step, boolean undo, Workflow workflow, Tries tries, Instant now) {
+        Attempt attempt = new Attempt(workflow, tries.attempts(), tries.elapsed(now), now);
+        try {
+            return undo ? step.undo(attempt) : step.perform(attempt);
+        } catch (RuntimeException e) {
+            // A step that throws has a bug or met something nobody foresaw: its effect is unknown, so it is looked for.
+            return new Outcome.Failed(Failure.unknownOutcome(step.key() + " broke off: " + e));
+        }
+    }
+}

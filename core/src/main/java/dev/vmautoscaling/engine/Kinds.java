@@ -1,0 +1,26 @@
+package dev.vmautoscaling.engine;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The kinds of workflow that this version knows. */
+record Kinds(Map<String, WorkflowKind> byKey) {
+    static Kinds of(Collection<WorkflowKind> kinds) {
+        return new Kinds(kinds.stream().collect(Collectors.toUnmodifiableMap(WorkflowKind::key, Function.identity())));
+    }
+
+    WorkflowKind of(Workflow workflow) {
+        WorkflowKind kind = byKey.get(workflow.kind());
+        if (kind == null) {
+            throw new IllegalStateException("no workflow kind \"" + workflow.kind() + "\" in this version");
+        }
+        return kind;
+    }
+
+    /** Whether it has passed its point of no return. */
+    boolean goesForwardOnly(Workflow workflow) {
+        return workflow.hasStarted(of(workflow).pointOfNoReturn());
+    }
+}
