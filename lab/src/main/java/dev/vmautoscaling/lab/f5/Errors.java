@@ -223,6 +223,16 @@ final class Errors {
                 peer);
     }
 
+    /** uri-not-available-404 */
+    static Refusal notAvailable(String path) {
+        return restjavad(
+                404,
+                ("URI path %s not registered.  Please verify URI is supported and wait for /available suffix to be"
+                                + " responsive.")
+                        .formatted(path.replace('~', '?')),
+                null);
+    }
+
     /** mcpd-lost-500 */
     static Refusal mcpdLost() {
         return icrd(500, "The connection to mcpd has been lost, try again.", 32_768_001);

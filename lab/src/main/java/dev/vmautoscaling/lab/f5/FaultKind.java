@@ -10,6 +10,8 @@ public enum FaultKind {
     MCPD_LOST,
     /** 404, "Public URI path not registered"; the call has no effect. */
     NOT_REGISTERED,
+    /** 404, "URI path … not registered. Please verify URI is supported"; the call has no effect. */
+    NOT_AVAILABLE,
     /** No answer for the duration, then that of {@link #RESTARTING}; the call has no effect. */
     HANG,
     /** The connection is reset before the call has an effect. */

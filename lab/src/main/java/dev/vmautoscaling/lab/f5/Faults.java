@@ -60,6 +60,7 @@ final class Faults {
             case MCPD_LOST -> Errors.mcpdLost().answer();
             case NOT_REGISTERED ->
                 Errors.notRegistered(request.path(), request.peer()).answer();
+            case NOT_AVAILABLE -> Errors.notAvailable(request.path()).answer();
             case HANG -> hang(fault.get().duration());
             case DROP_BEFORE -> new Reply.Dropped();
             case DROP_AFTER -> lost(serve.apply(request));

@@ -95,7 +95,7 @@ final class Router {
             case "tm/cm" -> device.cluster().answer(call, rest);
             case "tm/transaction" -> device.transactions().answer(call, rest);
             case "tm/auth" -> auth(call, rest);
-            case "tm/shared" -> Reply.ok(device.cluster().failoverState());
+            case "tm/shared" -> Reply.ok(device.cluster().status().polled());
             case "shared/authz" -> tokens(call, rest);
             case "shared/echo-query" -> Reply.ok(Json.object().put("stage", "STARTED"));
             default -> throw Errors.notRegistered(request.path(), request.peer());

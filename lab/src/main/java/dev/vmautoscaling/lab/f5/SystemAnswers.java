@@ -1,6 +1,7 @@
 package dev.vmautoscaling.lab.f5;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,19 +52,13 @@ final class SystemAnswers {
                 .putObject("nestedStats")
                 .set(
                         "entries",
-                        ClusterAnswers.descriptions(
-                                "Build",
-                                "0.0.12",
-                                "Date",
-                                "Tue Jun 23 18:31:26 PDT 2020",
-                                "Edition",
-                                "Final",
-                                "Product",
-                                "BIG-IP",
-                                "Title",
-                                "Main Package",
-                                "Version",
-                                Links.VERSION));
+                        ClusterStatus.descriptions(Map.of(
+                                "Build", "0.0.12",
+                                "Date", "Tue Jun 23 18:31:26 PDT 2020",
+                                "Edition", "Final",
+                                "Product", "BIG-IP",
+                                "Title", "Main Package",
+                                "Version", Links.VERSION)));
         return answer;
     }
 

@@ -1,8 +1,5 @@
 package dev.vmautoscaling.lab.f5;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Optional;
 import java.util.Set;
@@ -10,33 +7,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
-/** The listening end of one virtual server. */
+/** The listening end of one virtual server, and its clients. */
 final class VirtualListener implements AutoCloseable {
 
-    private static final int BACKLOG = 2_048;
-
-    private final ServerSocket socket;
+    private final Acceptor acceptor;
+    private final ExecutorService threads;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
-    private VirtualListener(ServerSocket socket) {
-        this.socket = socket;
-    }
-
-    /** Takes an address; port 0 takes a free one. */
-    static VirtualListener bind(InetSocketAddress address) throws IOException {
-        ServerSocket socket = new ServerSocket();
-        try {
-            socket.setReuseAddress(true);
-            socket.bind(address, BACKLOG);
-            return new VirtualListener(socket);
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
-    }
-
-    int port() {
-        return socket.getLocalPort();
+    VirtualListener(Acceptor acceptor, ExecutorService threads) {
+        this.acceptor = acceptor;
+        this.threads = threads;
     }
 
     /**
@@ -44,21 +24,11 @@ final class VirtualListener implements AutoCloseable {
      *
      * @param choose the member for each new connection
      */
-    void forward(ExecutorService threads, Traffic traffic, Supplier<Optional<LoadBalancer.Choice>> choose) {
-        threads.execute(() -> {
-            while (!socket.isClosed()) {
-                try {
-                    Socket client = socket.accept();
-                    threads.execute(() -> serve(client, threads, traffic, choose));
-                } catch (IOException closed) {
-                    return;
-                }
-            }
-        });
+    void forward(Traffic traffic, Supplier<Optional<LoadBalancer.Choice>> choose) {
+        acceptor.start(threads, client -> serve(client, traffic, choose));
     }
 
-    private void serve(
-            Socket client, ExecutorService threads, Traffic traffic, Supplier<Optional<LoadBalancer.Choice>> choose) {
+    private void serve(Socket client, Traffic traffic, Supplier<Optional<LoadBalancer.Choice>> choose) {
         Optional<LoadBalancer.Choice> choice = choose.get();
         if (choice.isEmpty()) {
             Forwarding.reset(client);
@@ -78,11 +48,7 @@ final class VirtualListener implements AutoCloseable {
     /** Takes no more connections; those that are there go on. */
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new IllegalStateException("A virtual server could not stop listening", e);
-        }
+        acceptor.close();
     }
 
     /** Cuts what is left. */

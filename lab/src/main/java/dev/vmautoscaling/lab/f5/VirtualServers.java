@@ -22,7 +22,7 @@ final class VirtualServers implements AutoCloseable {
     private final Map<String, VirtualListener> listeners = new HashMap<>();
     private final List<VirtualListener> stopped = new ArrayList<>();
     private final Map<ObjectPath, Traffic> traffic = new ConcurrentHashMap<>();
-    private final Map<String, VirtualListener> reserved = new HashMap<>();
+    private final Map<String, Acceptor> reserved = new HashMap<>();
 
     VirtualServers(Supplier<Configuration> configuration, LoadBalancer balancer, boolean forwarding) {
         this.configuration = configuration;
@@ -37,7 +37,7 @@ final class VirtualServers implements AutoCloseable {
     /** Takes a free port of an address for a virtual server that is about to be configured. */
     synchronized int reserve(String address, String folder) {
         try {
-            VirtualListener listener = VirtualListener.bind(new Destination(folder, address, 0).socket());
+            Acceptor listener = Acceptor.bind(new Destination(folder, address, 0).socket());
             reserved.put(new Destination(folder, address, listener.port()).toString(), listener);
             return listener.port();
         } catch (IOException e) {
@@ -77,10 +77,10 @@ final class VirtualServers implements AutoCloseable {
     private VirtualListener listen(String destination, ObjectPath virtual) {
         InetSocketAddress address =
                 Destination.parse(destination, virtual.folder()).socket();
-        VirtualListener taken = reserved.remove(destination);
+        Acceptor taken = reserved.remove(destination);
         try {
-            VirtualListener listener = taken == null ? VirtualListener.bind(address) : taken;
-            listener.forward(threads, traffic(virtual), () -> balancer.choose(poolOf(virtual)));
+            VirtualListener listener = new VirtualListener(taken == null ? Acceptor.bind(address) : taken, threads);
+            listener.forward(traffic(virtual), () -> balancer.choose(poolOf(virtual)));
             return listener;
         } catch (IOException e) {
             throw Errors.cannotListen(destination, String.valueOf(e.getMessage()));
@@ -97,7 +97,7 @@ final class VirtualServers implements AutoCloseable {
         synchronized (this) {
             listeners.values().forEach(VirtualListener::cut);
             stopped.forEach(VirtualListener::cut);
-            reserved.values().forEach(VirtualListener::cut);
+            reserved.values().forEach(Acceptor::close);
         }
         threads.shutdownNow();
         threads.close();

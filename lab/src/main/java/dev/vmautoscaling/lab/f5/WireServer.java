@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +48,7 @@ final class WireServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final InetSocketAddress address;
-    private volatile ServerSocket listener;
+    private volatile Acceptor listener;
     private volatile boolean open = true;
     private @Nullable SocketChannel placeholder;
 
@@ -62,8 +61,8 @@ final class WireServer implements AutoCloseable {
         this.tls = tls;
         this.handler = handler;
         this.listener = listen(new InetSocketAddress(host, port));
-        this.address = new InetSocketAddress(host, listener.getLocalPort());
-        accepting(listener);
+        this.address = new InetSocketAddress(host, listener.port());
+        listener.start(threads, this::serve);
     }
 
     int port() {
@@ -75,8 +74,8 @@ final class WireServer implements AutoCloseable {
         if (!open || placeholder != null) {
             return;
         }
-        close(listener);
-        connections.forEach(WireServer::reset);
+        listener.close();
+        connections.forEach(Forwarding::reset);
         try {
             // bound but not listening: callers are refused, and nobody else is given the port meanwhile
             SocketChannel reserved = SocketChannel.open();
@@ -95,36 +94,23 @@ final class WireServer implements AutoCloseable {
             return;
         }
         placeholder = null;
-        close(reserved);
+        release(reserved);
         listener = listen(address);
-        accepting(listener);
+        listener.start(threads, this::serve);
     }
 
     @Override
     public void close() {
         synchronized (this) {
             open = false;
-            close(listener);
+            listener.close();
             SocketChannel reserved = placeholder;
             if (reserved != null) {
-                close(reserved);
+                release(reserved);
             }
         }
-        connections.forEach(WireServer::reset);
+        connections.forEach(Forwarding::reset);
         threads.close();
-    }
-
-    private void accepting(ServerSocket from) {
-        threads.execute(() -> {
-            while (!from.isClosed()) {
-                try {
-                    Socket connection = from.accept();
-                    threads.execute(() -> serve(connection));
-                } catch (IOException closed) {
-                    return;
-                }
-            }
-        });
     }
 
     private void serve(Socket connection) {
@@ -138,7 +124,7 @@ final class WireServer implements AutoCloseable {
             exchange(connection, secured);
         } catch (IOException gone) {
             // the caller left or does not like our certificate: its own affair
-            connections.remove(connection);
+            return;
         } finally {
             connections.remove(connection);
         }
@@ -153,7 +139,7 @@ final class WireServer implements AutoCloseable {
         for (Request request = reader.next(); request != null; request = reader.next()) {
             switch (handler.apply(request)) {
                 case Reply.Dropped() -> {
-                    reset(connection);
+                    Forwarding.reset(connection);
                     return;
                 }
                 case Reply.Answer answer -> {
@@ -189,31 +175,19 @@ final class WireServer implements AutoCloseable {
         out.flush();
     }
 
-    private static ServerSocket listen(InetSocketAddress where) {
+    private static Acceptor listen(InetSocketAddress where) {
         try {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(where, 512);
-            return socket;
+            return Acceptor.bind(where);
         } catch (IOException e) {
             throw new UncheckedIOException("The management interface cannot listen on " + where, e);
         }
     }
 
-    private static void reset(Socket connection) {
+    private static void release(SocketChannel reserved) {
         try {
-            connection.setSoLinger(true, 0);
-        } catch (IOException alreadyClosed) {
-            return;
-        }
-        close(connection);
-    }
-
-    private static void close(AutoCloseable socket) {
-        try {
-            socket.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("A socket could not be closed", e);
+            reserved.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
