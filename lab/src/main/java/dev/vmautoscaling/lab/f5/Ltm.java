@@ -50,6 +50,9 @@ final class Ltm {
         if (first.equals("monitor") && path.size() > 1 && Configuration.MONITOR_TYPES.contains(path.get(1))) {
             return answer(new MonitorKind(path.get(1)), configuration, call, path.subList(2, path.size()));
         }
+        if (first.equals("profile")) {
+            return Surroundings.answer(call, "ltm/profile", path.subList(1, path.size()));
+        }
         Kind kind = kinds.get(first);
         if (kind == null) {
             throw Errors.notRegistered(call.rawPath(), call.peer());

@@ -34,8 +34,8 @@ final class Rights {
 
     /** facts 1: endpoints on which others than administrators were recorded to get 401. */
     private static boolean isAdministrative(List<String> path) {
-        return path.size() > 1
-                && (path.get(1).equals("net") || (path.get(1).equals("sys") && path.contains("provision")));
+        String resource = String.join("/", path.subList(1, path.size()));
+        return resource.equals("net/self") || resource.startsWith("sys/provision");
     }
 
     private static boolean isOpen(List<String> path) {

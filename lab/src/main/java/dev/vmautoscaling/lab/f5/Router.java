@@ -92,6 +92,7 @@ final class Router {
         return switch (path.getFirst() + "/" + path.get(1)) {
             case "tm/ltm" -> ltm(request, call, rest);
             case "tm/sys" -> device.system().system(call, rest);
+            case "tm/net" -> Surroundings.answer(call, "net", rest);
             case "tm/cm" -> device.cluster().answer(call, rest);
             case "tm/transaction" -> device.transactions().answer(call, rest);
             case "tm/auth" -> auth(call, rest);

@@ -31,6 +31,7 @@ class RecordedErrorsTest {
     @BeforeEach
     void aWorldOfTheRecordedNames() throws Exception {
         device.addUser("test", "test", F5Role.MANAGER);
+        device.addUser("hoarder", "hoarder", F5Role.MANAGER);
         device.createFolder("IAM", 0);
         device.createFolder("IAM/PROD", 0);
         device.createFolder("tenant", 0);
