@@ -5,8 +5,10 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Names for new VMs by the config's rule. At most 15 characters: more is too long for Windows and old DNS tools. */
-final class VmNaming {
-    static final int LONGEST = 15;
+public final class VmNaming {
+    /** What a name may have, in characters. */
+    public static final int LONGEST = 15;
+
     private static final int NUMBERS = 99;
 
     private VmNaming() {}
@@ -24,7 +26,7 @@ final class VmNaming {
     }
 
     /** The name with this number; a long service name is cut so that the number stays. */
-    static String name(String rule, String service, int number) {
+    public static String name(String rule, String service, int number) {
         String numbered = rule.replace("{nn}", String.format(Locale.ROOT, "%02d", number));
         int room = Math.max(1, LONGEST - numbered.replace("{service}", "").length());
         String shortened =

@@ -50,7 +50,7 @@ public record IpRange(IpAddress first, IpAddress last) {
      *
      * @param prefix in bits
      */
-    static IpAddress networkEnd(IpAddress address, int prefix, boolean highest) {
+    public static IpAddress networkEnd(IpAddress address, int prefix, boolean highest) {
         int bits = address.isV6() ? 128 : 32;
         int hostBits = bits - prefix;
         BigInteger first = address.number().shiftRight(hostBits).shiftLeft(hostBits);

@@ -1,0 +1,125 @@
+package dev.vmautoscaling.server.config;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where and how the service is measured. When none of the four metrics is given, CPU (75 out, 30 in) and memory (85 out) are
+ * watched.
+ *
+ * @param prometheus the connection
+ * @param job the scrape job of the base members
+ * @param cpu percent
+ * @param memory percent
+ * @param requests per second and member
+ */
+public record MonitoringDocument(
+        String prometheus,
+        String job,
+        @Default("9100") int metricsPort,
+        Optional<PercentBand> cpu,
+        Optional<PercentBand> memory,
+        Optional<DurationBand> responseTime,
+        Optional<RateBand> requests,
+        @Default("60s") Duration outFor,
+        @Default("10m") Duration inFor,
+        @Default("60s") Duration staleAfter)
+        implements Checked {
+    /** Thresholds in percent; without {@code in} the metric never asks for fewer. */
+    public record PercentBand(BigDecimal out, Optional<BigDecimal> in) implements Checked {
+        @Override
+        public void check(Checks checks) {
+            within(checks, "out", out, 100);
+            in.ifPresent(value -> within(checks, "in", value, 100));
+            in.ifPresent(value -> below(checks, value.compareTo(out) < 0, value, out));
+        }
+    }
+
+    /** Thresholds of a time. */
+    public record DurationBand(Duration out, Optional<Duration> in) implements Checked {
+        @Override
+        public void check(Checks checks) {
+            checks.between("out", out, Duration.ofMillis(1), Duration.ofMinutes(10));
+            in.ifPresent(value -> checks.between("in", value, Duration.ofMillis(1), Duration.ofMinutes(10)));
+            in.ifPresent(
+                    value -> below(checks, value.compareTo(out) < 0, DurationText.of(value), DurationText.of(out)));
+        }
+    }
+
+    /** Thresholds per second and member. */
+    public record RateBand(BigDecimal out, Optional<BigDecimal> in) implements Checked {
+        @Override
+        public void check(Checks checks) {
+            within(checks, "out", out, 10_000_000);
+            in.ifPresent(value -> within(checks, "in", value, 10_000_000));
+            in.ifPresent(value -> below(checks, value.compareTo(out) < 0, value, out));
+        }
+    }
+
+    @Override
+    public void check(Checks checks) {
+        checks.matches("prometheus", prometheus, Names.PATTERN, Names.ALLOWED);
+        checks.text("job", job, 128);
+        checks.between("metricsPort", metricsPort, 1, 65_535);
+        checks.between("outFor", outFor, Duration.ofSeconds(1), Duration.ofDays(1));
+        checks.between("inFor", inFor, Duration.ofSeconds(1), Duration.ofDays(1));
+        checks.between("staleAfter", staleAfter, Duration.ofSeconds(1), Duration.ofHours(1));
+    }
+
+    private static void within(Checks checks, String field, BigDecimal value, int highest) {
+        boolean holds = value.signum() > 0 && value.compareTo(BigDecimal.valueOf(highest)) <= 0 && value.scale() <= 6;
+        checks.require(holds, field, value.toPlainString(), "above 0, at most " + highest, "");
+    }
+
+    private static void below(Checks checks, boolean holds, Object in, Object out) {
+        checks.require(holds, "in", in, "less than out (" + out + ")", "");
+    }
+
+    /**
+     * The load of a step's members, shared out among those that stay, must not ask for more members at once. Only what shares
+     * out with the number of members is held to it.
+     */
+    void checkAgainst(ScalingDocument scaling, Checks checks) {
+        cpu.ifPresent(band -> checkApart(checks.at("cpu"), scaling, band.out(), band.in()));
+        requests.ifPresent(band -> checkApart(checks.at("requests"), scaling, band.out(), band.in()));
+        boolean asksForFewer = watched().stream().anyMatch(Optional::isPresent);
+        checks.advise(
+                asksForFewer || !isGiven(),
+                "",
+                "no metric with in",
+                "at least one metric with in",
+                "the group will never scale in by itself");
+    }
+
+    private boolean isGiven() {
+        return cpu.isPresent() || memory.isPresent() || responseTime.isPresent() || requests.isPresent();
+    }
+
+    private List<Optional<?>> watched() {
+        return Stream.<Optional<?>>of(
+                        cpu.flatMap(PercentBand::in),
+                        memory.flatMap(PercentBand::in),
+                        responseTime.flatMap(DurationBand::in),
+                        requests.flatMap(RateBand::in))
+                .toList();
+    }
+
+    private static void checkApart(Checks checks, ScalingDocument scaling, BigDecimal out, Optional<BigDecimal> in) {
+        if (in.isEmpty() || scaling.min() < 1 || scaling.inStep() < 1) {
+            return;
+        }
+        BigDecimal before = BigDecimal.valueOf((long) scaling.min() + scaling.inStep());
+        boolean apart = in.get().multiply(before).compareTo(out.multiply(BigDecimal.valueOf(scaling.min()))) < 0;
+        double highest = out.doubleValue() * scaling.min() / before.doubleValue();
+        checks.require(
+                apart || in.get().compareTo(out) >= 0,
+                "in",
+                in.get().toPlainString(),
+                String.format(java.util.Locale.ROOT, "less than %.1f", highest),
+                "with " + before + " members at this load, taking away " + scaling.inStep()
+                        + " would push the rest over out at once");
+    }
+}
