@@ -175,8 +175,8 @@ final class VcenterProcess implements AutoCloseable {
 
     /** What went wrong in the child itself; no test may pass over that. */
     private String trouble() throws IOException {
-        if (!process.isAlive()) {
-            return "The simulated vCenter ended by itself: " + errors();
+        if (!process.isAlive() && process.exitValue() != 0) { // 0: told to, as by the Ctrl-C that also told us
+            return "The simulated vCenter died with exit code %d: %s".formatted(process.exitValue(), errors());
         }
         String errors = errors();
         int panic = errors.indexOf("panic serving");

@@ -125,7 +125,7 @@ public final class VcenterSimulator implements AutoCloseable {
     /**
      * Ends the child and removes its files.
      *
-     * @throws IllegalStateException if the child had ended by itself or had a fault of its own meanwhile
+     * @throws IllegalStateException if the child had died or had a fault of its own meanwhile
      */
     @Override
     public void close() {

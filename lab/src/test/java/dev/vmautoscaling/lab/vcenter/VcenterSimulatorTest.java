@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,24 @@ class VcenterSimulatorTest {
         assertThatThrownBy(() -> new Socket("127.0.0.1", vcenter.url().getPort()).close())
                 .isInstanceOf(ConnectException.class);
         assertThat(vcenter.files()).doesNotExist();
+    }
+
+    @Test
+    void a_vcenter_that_was_told_to_end_closes_quietly_and_one_that_died_does_not() {
+        var told = VcenterSimulator.start(VcenterOptions.empty());
+        var killed = VcenterSimulator.start(VcenterOptions.empty());
+        ended(told, ProcessHandle::destroy);
+        ended(killed, ProcessHandle::destroyForcibly);
+
+        told.close();
+        assertThatThrownBy(killed::close).hasMessageContaining("died");
+        assertThat(killed.files()).doesNotExist();
+    }
+
+    private static void ended(VcenterSimulator vcenter, Predicate<ProcessHandle> end) {
+        var child = ProcessHandle.of(vcenter.pid()).orElseThrow();
+        assertThat(end.test(child)).isTrue();
+        child.onExit().join();
     }
 
     @Test
