@@ -89,11 +89,12 @@ final class Attempts {
                 : policy.waitAfter(tries.failures(), tries.elapsed(now));
     }
 
-    private static Outcome attempt(Step step, boolean undo, Workflow workflow, Tries tries, Instant now) {
+    private Outcome attempt(Step step, boolean undo, Workflow workflow, Tries tries, Instant now) {
         Attempt attempt = new Attempt(workflow, tries.attempts(), tries.elapsed(now), now);
         try {
             return undo ? step.undo(attempt) : step.perform(attempt);
         } catch (RuntimeException e) {
+            recording.brokeOff(workflow, step.key(), e);
             // A step that throws has a bug or met something nobody foresaw: its effect is unknown, so it is looked for.
             return new Outcome.Failed(Failure.unknownOutcome(step.key() + " broke off: " + e));
         }

@@ -30,4 +30,8 @@ final class Recording {
     void attempted(Workflow workflow, String step, boolean undo, Outcome outcome, Duration took) {
         observer.attempted(workflow, step, undo, outcome, took);
     }
+
+    void brokeOff(Workflow workflow, String step, RuntimeException bug) {
+        observer.brokeOff(workflow, step, bug);
+    }
 }

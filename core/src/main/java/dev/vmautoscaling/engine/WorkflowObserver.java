@@ -11,6 +11,9 @@ public interface WorkflowObserver {
      */
     void attempted(Workflow workflow, String step, boolean undo, Outcome outcome, Duration took);
 
+    /** A step threw, which none should: its effect is looked for at the next attempt. */
+    default void brokeOff(Workflow workflow, String step, RuntimeException bug) {}
+
     /** After every change of state, and when a workflow is parked or goes on. */
     void moved(Workflow workflow);
 
