@@ -62,15 +62,11 @@ public record StepRecord(String key, State state, Tries tries, Tries undoTries, 
         return new StepRecord(key, State.UNDONE, tries, undoTries.end(now), kept);
     }
 
+    /** Taken up again by a person's order, where it stopped. */
     StepRecord retried() {
-        return new StepRecord(
-                key,
-                state == State.FAILED ? State.STARTED : state,
-                state == State.UNDOING
-                        ? tries
-                        : new Tries(tries.attempts(), 0, tries.startedAt(), java.util.Optional.empty(), tries.parked()),
-                undoTries.wentOn(),
-                message);
+        return state == State.UNDOING
+                ? new StepRecord(key, state, tries, undoTries.anew(), message)
+                : new StepRecord(key, State.STARTED, tries.anew(), undoTries, message);
     }
 
     StepRecord parkedFor(Duration time) {

@@ -26,6 +26,11 @@ public record Tries(
         return new Tries(attempts, 0, startedAt, endedAt, parked);
     }
 
+    /** Patience begins again: a person has ordered it. */
+    Tries anew() {
+        return new Tries(attempts, 0, Optional.empty(), Optional.empty(), Duration.ZERO);
+    }
+
     Tries end(Instant now) {
         return new Tries(attempts, failures, startedAt, Optional.of(now), parked);
     }

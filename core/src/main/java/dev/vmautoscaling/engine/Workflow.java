@@ -100,187 +100,118 @@ public record Workflow(
         return step < steps.size() && steps.get(step).state() != StepRecord.State.PENDING;
     }
 
+    // ---- changes, each a new value
+
+    /** Moving on also ends a wait. */
     Workflow with(WorkflowState next) {
-        return new Workflow(
-                id,
-                kind,
-                event,
-                group,
-                subject,
-                state.to(next),
-                epoch,
-                steps,
-                facts,
-                failure,
-                undoUnderStop,
-                Optional.empty(),
-                parkedAt,
-                createdAt,
-                endedAt);
+        Draft draft = new Draft(this);
+        draft.state = state.to(next);
+        draft.wakeAt = Optional.empty();
+        return draft.workflow();
     }
 
     Workflow with(int index, StepRecord step) {
-        List<StepRecord> changed = new ArrayList<>(steps);
-        changed.set(index, step);
-        return new Workflow(
-                id,
-                kind,
-                event,
-                group,
-                subject,
-                state,
-                epoch,
-                changed,
-                facts,
-                failure,
-                undoUnderStop,
-                wakeAt,
-                parkedAt,
-                createdAt,
-                endedAt);
+        Draft draft = new Draft(this);
+        draft.steps.set(index, step);
+        return draft.workflow();
     }
 
     Workflow learning(Map<String, String> news) {
-        Map<String, String> all = new HashMap<>(facts);
-        all.putAll(news);
-        return new Workflow(
-                id,
-                kind,
-                event,
-                group,
-                subject,
-                state,
-                epoch,
-                steps,
-                all,
-                failure,
-                undoUnderStop,
-                wakeAt,
-                parkedAt,
-                createdAt,
-                endedAt);
+        Draft draft = new Draft(this);
+        draft.facts.putAll(news);
+        return draft.workflow();
     }
 
     Workflow wakingAt(Instant instant) {
-        return new Workflow(
-                id,
-                kind,
-                event,
-                group,
-                subject,
-                state,
-                epoch,
-                steps,
-                facts,
-                failure,
-                undoUnderStop,
-                Optional.of(instant),
-                parkedAt,
-                createdAt,
-                endedAt);
+        Draft draft = new Draft(this);
+        draft.wakeAt = Optional.of(instant);
+        return draft.workflow();
     }
 
     Workflow failing(Failure why) {
-        return new Workflow(
-                id,
-                kind,
-                event,
-                group,
-                subject,
-                state,
-                epoch,
-                steps,
-                facts,
-                Optional.of(why),
-                undoUnderStop,
-                wakeAt,
-                parkedAt,
-                createdAt,
-                endedAt);
+        Draft draft = new Draft(this);
+        draft.failure = Optional.of(why);
+        return draft.workflow();
     }
 
     Workflow ended(WorkflowState last, Instant now) {
-        return new Workflow(
-                id,
-                kind,
-                event,
-                group,
-                subject,
-                state.to(last),
-                epoch,
-                steps,
-                facts,
-                failure,
-                undoUnderStop,
-                Optional.empty(),
-                Optional.empty(),
-                createdAt,
-                Optional.of(now));
+        Draft draft = new Draft(with(last));
+        draft.parkedAt = Optional.empty();
+        draft.endedAt = Optional.of(now);
+        return draft.workflow();
     }
 
     Workflow allowedToUndoUnderStop() {
-        return new Workflow(
-                id, kind, event, group, subject, state, epoch, steps, facts, failure, true, wakeAt, parkedAt, createdAt,
-                endedAt);
+        Draft draft = new Draft(this);
+        draft.undoUnderStop = true;
+        return draft.workflow();
     }
 
     Workflow parked(Instant now) {
-        return new Workflow(
-                id,
-                kind,
-                event,
-                group,
-                subject,
-                state,
-                epoch,
-                steps,
-                facts,
-                failure,
-                undoUnderStop,
-                wakeAt,
-                Optional.of(parkedAt.orElse(now)),
-                createdAt,
-                endedAt);
+        Draft draft = new Draft(this);
+        draft.parkedAt = Optional.of(parkedAt.orElse(now));
+        return draft.workflow();
     }
 
     /** Goes on after the kill switch: whatever was under way gets the lost time back. */
     Workflow unparked(Instant now) {
         Duration lost = parkedAt.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
-        return new Workflow(
-                id,
-                kind,
-                event,
-                group,
-                subject,
-                state,
-                epoch,
-                steps.stream().map(step -> step.parkedFor(lost)).toList(),
-                facts,
-                failure,
-                undoUnderStop,
-                wakeAt,
-                Optional.empty(),
-                createdAt,
-                endedAt);
+        Draft draft = new Draft(this);
+        draft.steps.replaceAll(step -> step.parkedFor(lost));
+        draft.parkedAt = Optional.empty();
+        return draft.workflow();
     }
 
     /** As claimed by a worker: for stores. */
     public Workflow inEpoch(long next) {
-        return new Workflow(
-                id,
-                kind,
-                event,
-                group,
-                subject,
-                state,
-                next,
-                steps,
-                facts,
-                failure,
-                undoUnderStop,
-                wakeAt,
-                parkedAt,
-                createdAt,
-                endedAt);
+        Draft draft = new Draft(this);
+        draft.epoch = next;
+        return draft.workflow();
+    }
+
+    /** A copy whose parts may be changed one by one. */
+    private static final class Draft {
+        private final Workflow from;
+        private final List<StepRecord> steps;
+        private final Map<String, String> facts;
+        private WorkflowState state;
+        private long epoch;
+        private Optional<Failure> failure;
+        private boolean undoUnderStop;
+        private Optional<Instant> wakeAt;
+        private Optional<Instant> parkedAt;
+        private Optional<Instant> endedAt;
+
+        Draft(Workflow from) {
+            this.from = from;
+            steps = new ArrayList<>(from.steps);
+            facts = new HashMap<>(from.facts);
+            state = from.state;
+            epoch = from.epoch;
+            failure = from.failure;
+            undoUnderStop = from.undoUnderStop;
+            wakeAt = from.wakeAt;
+            parkedAt = from.parkedAt;
+            endedAt = from.endedAt;
+        }
+
+        Workflow workflow() {
+            return new Workflow(
+                    from.id,
+                    from.kind,
+                    from.event,
+                    from.group,
+                    from.subject,
+                    state,
+                    epoch,
+                    steps,
+                    facts,
+                    failure,
+                    undoUnderStop,
+                    wakeAt,
+                    parkedAt,
+                    from.createdAt,
+                    endedAt);
+        }
     }
 }
