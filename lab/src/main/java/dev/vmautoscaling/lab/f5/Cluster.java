@@ -1,6 +1,7 @@
 package dev.vmautoscaling.lab.f5;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One device's place in a device group: active or standby, in sync or not (facts 5). */
@@ -11,6 +12,8 @@ final class Cluster {
     private volatile boolean active = true;
     private volatile Membership membership = Membership.none();
     private volatile String status = "Standalone";
+    private final AtomicInteger lag = new AtomicInteger();
+    private volatile int lagAfterSync;
 
     /** A device as {@code cm/device} lists it. */
     record Device(String hostname, String managementIp) {}
@@ -55,6 +58,17 @@ final class Cluster {
 
     String status() {
         return status;
+    }
+
+    /** The status as the next reader sees it: facts 5, right after a sync it may still be the old one for a moment. */
+    String statusRead() {
+        boolean lags = lag.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        return lags && !isStandalone() ? "Changes Pending" : status;
+    }
+
+    /** Lets readers see the old status this many times after each sync. */
+    void lagAfterSync(int reads) {
+        lagAfterSync = reads;
     }
 
     List<Device> devices() {
@@ -117,6 +131,7 @@ final class Cluster {
             throw Errors.deviceGroup(group);
         }
         push();
+        lag.set(lagAfterSync);
     }
 
     private void push() {

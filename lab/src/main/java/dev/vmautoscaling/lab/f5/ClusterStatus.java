@@ -15,7 +15,7 @@ final class ClusterStatus {
 
     /** Fixture sync-status-standalone-16.0; for a group the words of facts 5. */
     ObjectNode sync() {
-        String status = cluster.status();
+        String status = cluster.statusRead();
         String group = cluster.membership().name();
         String details = switch (status) {
             case "Standalone" -> "Optional action: Add a device to the trust domain";

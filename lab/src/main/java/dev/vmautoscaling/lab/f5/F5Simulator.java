@@ -283,6 +283,11 @@ public final class F5Simulator implements AutoCloseable {
         cluster.changed();
     }
 
+    /** After each sync, the next readers still see "Changes Pending", as on real devices for a moment; 0 at first. */
+    public void lagSyncStatus(int reads) {
+        cluster.lagAfterSync(reads);
+    }
+
     /** The sync status as {@code cm/sync-status} words it. */
     public String syncStatus() {
         return cluster.status();

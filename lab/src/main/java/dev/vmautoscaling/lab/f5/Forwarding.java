@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntConsumer;
 
 /** One client connection and its server connection; octets go both ways until both sides have ended. */
@@ -44,8 +45,8 @@ final class Forwarding {
             });
             copy(client, server, this::in);
             ended.await();
-        } catch (IOException unreachable) {
-            // as a BIG-IP without reselect: the client is reset
+        } catch (IOException | RejectedExecutionException unreachable) {
+            // as a BIG-IP without reselect, or one that is being switched off: the client is reset
             reset(client);
         } catch (InterruptedException closing) {
             reset(client);

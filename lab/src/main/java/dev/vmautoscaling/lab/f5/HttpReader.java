@@ -66,8 +66,7 @@ final class HttpReader {
         if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
             return chunks();
         }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return exactly(length);
+        return exactly(number(headers.getOrDefault("content-length", "0"), 10));
     }
 
     private byte[] chunks() throws IOException {
@@ -86,7 +85,15 @@ final class HttpReader {
             throw new EOFException("ended inside a chunked body");
         }
         int extension = line.indexOf(';');
-        return Integer.parseInt((extension < 0 ? line : line.substring(0, extension)).strip(), 16);
+        return number(extension < 0 ? line : line.substring(0, extension), 16);
+    }
+
+    private static int number(String text, int radix) throws IOException {
+        try {
+            return Integer.parseInt(text.strip(), radix);
+        } catch (NumberFormatException e) {
+            throw new IOException("not a length: " + text, e);
+        }
     }
 
     private byte[] exactly(int length) throws IOException {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -118,13 +120,23 @@ final class MonitorKind implements Kind {
                 properties.put(key, value);
             }
         });
-        return new Item(item.path(), item.generation(), properties).with("defaultsFrom", parent.toString());
+        return expecting(new Item(item.path(), item.generation(), properties)).with("defaultsFrom", parent.toString());
+    }
+
+    /** Refuses what could not be looked for in an answer. */
+    private static Item expecting(Item monitor) {
+        try {
+            Pattern.compile(monitor.text("recv"));
+            return monitor;
+        } catch (PatternSyntaxException notAPattern) {
+            throw Errors.invalidValue("recv", monitor.text("recv"));
+        }
     }
 
     @Override
     public Item changed(Configuration configuration, Item before, Item after, ObjectNode body) {
         JsonNode parent = before.value("defaultsFrom");
-        return parent == null ? after : after.with("defaultsFrom", parent);
+        return parent == null ? expecting(after) : expecting(after).with("defaultsFrom", parent);
     }
 
     @Override

@@ -64,7 +64,7 @@ final class Rights {
     /** facts 1: an operator may only enable and disable members and nodes. */
     private static boolean isSwitching(Call call) {
         List<String> path = call.path();
-        boolean isMemberOrNode = path.get(2).equals("node") || path.contains("members");
+        boolean isMemberOrNode = path.contains("node") || path.contains("members");
         if (!call.method().equals("PATCH") || !isMemberOrNode) {
             return false;
         }

@@ -66,6 +66,15 @@ class ClusterTest {
     }
 
     @Test
+    void the_old_status_can_show_for_a_moment_after_a_sync() throws Exception {
+        first.joinDeviceGroup("shop-dg", false);
+        first.lagSyncStatus(1);
+        admin.post("/mgmt/tm/cm", SYNC);
+        assertThat(status(admin, "sync-status")).isEqualTo("Changes Pending");
+        assertThat(status(admin, "sync-status")).isEqualTo("In Sync");
+    }
+
+    @Test
     void each_device_lists_both_and_says_which_one_it_is() throws Exception {
         first.pairWith(second, "shop-dg", false);
         second.failover(true);

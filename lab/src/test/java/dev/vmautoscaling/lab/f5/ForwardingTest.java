@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,5 +154,72 @@ class ForwardingTest {
         Eventually.holds("it is up", () -> isUp(one));
         guests.getFirst().stop(0);
         Eventually.holds("it is down", () -> device.members().getFirst().state().equals("down"));
+    }
+
+    @Test
+    void neither_a_forced_offline_member_nor_one_of_a_disabled_node_gets_connections() throws Exception {
+        int one = guest("one");
+        device.createPool("p1", "");
+        device.createMember("p1", "127.0.0.1", one);
+        int port = device.createVirtualServer("vs", "127.0.0.1", 0, "p1");
+        String member = "/mgmt/tm/ltm/pool/~Common~p1/members/~Common~127.0.0.1:" + one;
+        admin.patch(member, "{'session':'user-disabled','state':'user-down'}");
+        assertThatThrownBy(() -> once(port)).isInstanceOf(IOException.class);
+        admin.patch(member, "{'session':'user-enabled','state':'user-up'}");
+        assertThat(once(port)).isEqualTo("one");
+        admin.patch("/mgmt/tm/ltm/node/~Common~127.0.0.1", "{'session':'user-disabled'}");
+        assertThatThrownBy(() -> once(port)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void the_member_with_the_fewest_connections_is_chosen_where_the_pool_says_so() throws Exception {
+        device.createPool("p1", "");
+        admin.patch("/mgmt/tm/ltm/pool/~Common~p1", "{'loadBalancingMode':'least-connections-member'}");
+        device.createMember("p1", "127.0.0.1", guest("one"));
+        int port = device.createVirtualServer("vs", "127.0.0.1", 0, "p1");
+        try (Client first = new Client(port);
+                Client second = new Client(port)) {
+            assertThat(List.of(first.get(), second.get())).containsExactly("one", "one");
+            device.createMember("p1", "127.0.0.1", guest("two"));
+            try (Client third = new Client(port);
+                    Client fourth = new Client(port)) {
+                assertThat(List.of(third.get(), fourth.get())).containsExactly("two", "two");
+            }
+        }
+    }
+
+    @Test
+    void members_of_a_lower_priority_group_wait_until_they_are_needed() throws Exception {
+        int one = guest("one");
+        int two = guest("two");
+        device.createPool("p1", "");
+        admin.patch("/mgmt/tm/ltm/pool/~Common~p1", "{'minActiveMembers':1}");
+        device.createMember("p1", "127.0.0.1", one);
+        device.createMember("p1", "127.0.0.1", two);
+        String members = "/mgmt/tm/ltm/pool/~Common~p1/members/~Common~127.0.0.1:";
+        admin.patch(members + two, "{'priorityGroup':10}");
+        int port = device.createVirtualServer("vs", "127.0.0.1", 0, "p1");
+        assertThat(List.of(once(port), once(port))).containsExactly("two", "two");
+        admin.patch(members + two, "{'session':'user-disabled'}");
+        assertThat(once(port)).isEqualTo("one");
+    }
+
+    @Test
+    void many_short_connections_at_once_all_get_through_and_are_counted() throws Exception {
+        device.createPool("p1", "");
+        device.createMember("p1", "127.0.0.1", guest("one"));
+        device.createMember("p1", "127.0.0.1", guest("two"));
+        int port = device.createVirtualServer("vs", "127.0.0.1", 0, "p1");
+        List<Future<String>> answers = new ArrayList<>();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 600; i++) {
+                answers.add(clients.submit(() -> once(port)));
+            }
+        }
+        for (Future<String> answer : answers) {
+            assertThat(answer.get()).isIn("one", "two");
+        }
+        assertThat(device.members()).extracting(MemberView::totalConnections).containsExactly(300L, 300L);
+        Eventually.holds("all have ended", () -> device.connections() == 0);
     }
 }

@@ -101,6 +101,9 @@ class PoolTest {
                 .json();
         assertThat(monitor.path("recv").asString()).isEqualTo("Server\\:");
         assertThat(monitor.path("interval").asInt()).isEqualTo(7);
+        assertThat(admin.patch("/mgmt/tm/ltm/monitor/http/~Common~m", "{'recv':'('}")
+                        .message())
+                .isEqualTo("invalid property value \"recv\":\"(\"");
         admin.patch(POOL, "{'monitor':'/Common/m'}");
         assertThat(admin.delete("/mgmt/tm/ltm/monitor/http/~Common~m").status()).isEqualTo(400);
         admin.patch(POOL, "{'monitor':''}");
