@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One of our alert rules that fires in Prometheus now.
  *
- * @param since when it began to
+ * @param since when its condition began to hold; it fired a {@code for} later
  */
 public record FiringAlert(Direction direction, Metric metric, Instant since) {
     /** What the rule asks for. */

@@ -1,0 +1,73 @@
+package dev.vmautoscaling.adapters.prometheus;
+
+import dev.vmautoscaling.domain.fault.OutsideFault;
+import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.metric.Metrics;
+import dev.vmautoscaling.domain.metric.ServiceReadings;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What one Prometheus says about all services: one query, however many they are. Thread-safe. */
+public final class PrometheusMetrics implements Metrics, AutoCloseable {
+    private final QueryApi api;
+
+    PrometheusMetrics(QueryApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public Map<String, ServiceReadings> read() {
+        Readings readings = new Readings();
+        api.query(Queries.READINGS, readings::add);
+        return readings.byService();
+    }
+
+    /** One query where targets are named after their address; else one look at all targets. */
+    @Override
+    public Optional<Boolean> isUp(String service, IpAddress address) {
+        List<Row> rows = new ArrayList<>();
+        api.query(Queries.up(service, address), rows::add);
+        return rows.stream().findFirst().map(row -> row.value() == 1).or(() -> isTargetUp(service, address));
+    }
+
+    private Optional<Boolean> isTargetUp(String service, IpAddress address) {
+        List<Target> targets = new ArrayList<>();
+        api.get(
+                "targets",
+                "/api/v1/targets?state=active",
+                body -> AnswerReader.targets(body, target -> {
+                    if (target.isOf(service, address)) {
+                        targets.add(target);
+                    }
+                }));
+        return targets.isEmpty()
+                ? Optional.empty()
+                : Optional.of(targets.stream().allMatch(Target::isUp));
+    }
+
+    /**
+     * Asks for the version, and runs the query that the work needs.
+     *
+     * @return such as {@code Prometheus 2.42.0}
+     * @throws OutsideFault what is wrong, with a hint
+     */
+    public String check() {
+        List<String> versions = new ArrayList<>();
+        api.get("status/buildinfo", "/api/v1/status/buildinfo", body -> versions.add(version(body)));
+        read();
+        return "Prometheus " + versions.getFirst();
+    }
+
+    private static String version(InputStream body) {
+        return JsonMapper.shared().readTree(body).path("data").path("version").asString("of unknown version");
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}
