@@ -19,15 +19,25 @@ final class VmProperties {
     static final String NETWORK = "guest.net";
     static final String POWER = "runtime.powerState";
 
-    /** Everything that a {@link Vm} needs. */
-    static final List<String> ALL = List.of(
-            NAME, "config.instanceUuid", EXTRA_CONFIG, POWER, "guest.toolsRunningStatus", "guest.ipAddress", NETWORK);
+    /** Moves with every change of the VM's settings; empty while it is being cloned. */
+    static final String CHANGE_VERSION = "config.changeVersion";
+
+    /** Everything that a {@link Vm} needs but its mark, which is among its settings. */
+    static final List<String> ALL_BUT_SETTINGS = List.of(
+            NAME, "config.instanceUuid", CHANGE_VERSION, POWER, "guest.toolsRunningStatus", "guest.ipAddress", NETWORK);
+
+    static final List<String> ALL =
+            Stream.concat(ALL_BUT_SETTINGS.stream(), Stream.of(EXTRA_CONFIG)).toList();
 
     private static final String KEY = "guestinfo.vmautoscaling.";
 
     private VmProperties() {}
 
     static Vm vm(PropertyValues values) {
+        return vm(values, mark(values));
+    }
+
+    static Vm vm(PropertyValues values, Optional<OwnershipMark> mark) {
         PowerState power = power(values);
         return new Vm(
                 new VmId(values.object().id()),
@@ -37,7 +47,7 @@ final class VmProperties {
                 power == PowerState.ON
                         && values.text("guest.toolsRunningStatus").equals("guestToolsRunning"),
                 addresses(values),
-                mark(values));
+                mark);
     }
 
     private static PowerState power(PropertyValues values) {

@@ -57,11 +57,11 @@ public final class VsphereConnection implements AutoCloseable {
     private final Session session;
     private final VirtualMachines machines;
 
-    private VsphereConnection(ExecutorService threads, HttpClient http, Session session, Faults faults) {
+    private VsphereConnection(ExecutorService threads, HttpClient http, Session session, VirtualMachines machines) {
         this.threads = threads;
         this.http = http;
         this.session = session;
-        this.machines = new VsphereVirtualMachines(session, faults);
+        this.machines = machines;
     }
 
     /** Nothing is sent yet. */
@@ -77,7 +77,8 @@ public final class VsphereConnection implements AutoCloseable {
         Faults faults = new Faults("vCenter " + settings.name());
         SoapWire wire = new SoapWire(http, settings.endpoint(), settings.callTimeout());
         Account account = new Account(settings.username(), settings.password());
-        return new VsphereConnection(threads, http, new Session(wire, account, faults, calls, time), faults);
+        Session session = new Session(wire, account, faults, calls, time);
+        return new VsphereConnection(threads, http, session, new VsphereVirtualMachines(session, faults, time));
     }
 
     public VirtualMachines machines() {

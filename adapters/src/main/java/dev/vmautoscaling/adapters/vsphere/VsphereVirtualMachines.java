@@ -11,11 +11,12 @@ import dev.vmautoscaling.domain.vm.Vm;
 import dev.vmautoscaling.domain.vm.VmId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The VMs of one vCenter, over its SOAP API. Every call goes out anew: nothing is remembered but the session. */
+/** The VMs of one vCenter, over its SOAP API. Nothing is remembered but the session and marks. */
 final class VsphereVirtualMachines implements VirtualMachines {
     /** For work that found its effect there already, so that no task of vCenter's stands for it. */
     private static final TaskId NOTHING_TO_DO = new TaskId("nothing-to-do");
@@ -35,8 +36,10 @@ final class VsphereVirtualMachines implements VirtualMachines {
 
     private final Session session;
     private final Faults faults;
+    private final Census census;
 
-    VsphereVirtualMachines(Session session, Faults faults) {
+    VsphereVirtualMachines(Session session, Faults faults, InstantSource time) {
+        this.census = new Census(time);
         this.session = session;
         this.faults = faults;
     }
@@ -44,8 +47,7 @@ final class VsphereVirtualMachines implements VirtualMachines {
     @Override
     public List<Vm> ownedBy(String installation) {
         String purpose = "list the VMs of installation " + installation;
-        return session.run(vim -> vmsBelowRoot(vim, purpose, VmProperties.ALL).stream()
-                .map(VmProperties::vm)
+        return session.run(vim -> census.of(vim, purpose).stream()
                 .filter(vm -> vm.mark()
                         .filter(mark -> mark.installation().equals(installation))
                         .isPresent())
@@ -171,15 +173,15 @@ final class VsphereVirtualMachines implements VirtualMachines {
                 .map(VmProperties::vm);
     }
 
-    private static List<PropertyValues> vmsBelowRoot(Vim vim, String purpose, List<String> paths) {
-        return new Properties(vim, purpose).below(vim.content().rootFolder(), Map.of(VmProperties.TYPE, paths));
-    }
-
     private static Optional<Vm> onAnyCard(Vim vim, IpAddress address, String purpose) {
-        return vmsBelowRoot(vim, purpose, List.of(VmProperties.NETWORK, VmProperties.POWER)).stream()
-                .filter(values -> VmProperties.addresses(values).contains(address))
-                .findFirst()
-                .flatMap(values -> find(vim, values.object()));
+        return new Properties(vim, purpose)
+                        .below(
+                                vim.content().rootFolder(),
+                                Map.of(VmProperties.TYPE, List.of(VmProperties.NETWORK, VmProperties.POWER)))
+                        .stream()
+                        .filter(values -> VmProperties.addresses(values).contains(address))
+                        .findFirst()
+                        .flatMap(values -> find(vim, values.object()));
     }
 
     private TaskStatus status(PropertyValues task) {
