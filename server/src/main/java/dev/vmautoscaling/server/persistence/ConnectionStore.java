@@ -1,0 +1,105 @@
+package dev.vmautoscaling.server.persistence;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.type.TypeReference;
+
+/** The named connections. A secret can be written and used, and is never read out otherwise. */
+public final class ConnectionStore {
+    private static final TypeReference<List<URI>> URLS = new TypeReference<>() {};
+
+    private final Database database;
+    private final SecretBox secrets;
+
+    public ConnectionStore(Database database, SecretBox secrets) {
+        this.database = database;
+        this.secrets = secrets;
+    }
+
+    /**
+     * A connection with what only its record knows.
+     *
+     * @param version moves with every change, also of the secret
+     */
+    public record Stored(Connection connection, boolean hasSecret, long version, Instant updatedAt) {}
+
+    /** By name. */
+    public List<Stored> all() {
+        return database.sql("select * from connection order by name")
+                .query(this::readStored)
+                .list();
+    }
+
+    public Optional<Stored> find(String name) {
+        return database.sql("select * from connection where name = ?", name)
+                .query(this::readStored)
+                .optional();
+    }
+
+    /**
+     * Creates or replaces the connection of that name.
+     *
+     * @param secret empty: the one that is there is kept
+     */
+    public Stored save(Connection connection, Optional<String> secret) {
+        return database.inTransaction(() -> {
+            database.sql("""
+                            insert into connection (name, kind, urls, username, version, updated_at)
+                            values (?, ?, '[]', '', 0, ?) on conflict do nothing""", connection.name(), connection.kind(), database.now())
+                    .update();
+            update(connection);
+            secret.ifPresent(text -> database.sql(
+                            "update connection set secret = ? where name = ?",
+                            secrets.seal(text, connection.name()),
+                            connection.name())
+                    .update());
+            return find(connection.name()).orElseThrow();
+        });
+    }
+
+    private void update(Connection connection) {
+        database.sql(
+                        """
+                        update connection set kind = ?, urls = ?, username = ?, sha256 = ?, ca_pem = ?,
+                            version = version + 1, updated_at = ?
+                        where name = ?""",
+                        connection.kind(),
+                        database.text(connection.urls()),
+                        connection.username(),
+                        connection.sha256(),
+                        connection.caPem(),
+                        database.now(),
+                        connection.name())
+                .update();
+    }
+
+    /** @return whether there was one */
+    public boolean delete(String name) {
+        return database.sql("delete from connection where name = ?", name).update() > 0;
+    }
+
+    /** The secret in clear, for whoever builds a client and for nobody else; empty when there is none. */
+    public Optional<String> secretOf(String name) {
+        return database.sql("select secret from connection where name = ?", name)
+                .query((row, number) -> Optional.ofNullable(row.getBytes("secret")))
+                .optional()
+                .flatMap(secret -> secret)
+                .map(encrypted -> secrets.open(encrypted, name));
+    }
+
+    private Stored readStored(ResultSet row, int number) throws SQLException {
+        Connection connection = new Connection(
+                Columns.text(row, "name"),
+                Columns.value(row, "kind", Connection.Kind.class),
+                database.json().readValue(Columns.text(row, "urls"), URLS),
+                Columns.text(row, "username"),
+                Columns.optionalText(row, "sha256"),
+                Columns.optionalText(row, "ca_pem"));
+        return new Stored(
+                connection, row.getBytes("secret") != null, row.getLong("version"), Columns.instant(row, "updated_at"));
+    }
+}

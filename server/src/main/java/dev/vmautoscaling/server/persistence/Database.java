@@ -1,0 +1,58 @@
+package dev.vmautoscaling.server.persistence;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What every store stands on: SQL, transactions, stored JSON, and the time. */
+public final class Database {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final JsonMapper json = StoredJson.mapper();
+    private final InstantSource time;
+
+    /** @param transactions read committed: the stores' locks are written for it */
+    public Database(JdbcClient jdbc, TransactionTemplate transactions, InstantSource time) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.time = time;
+    }
+
+    /** A statement with its question marks filled, in order: an empty optional is null, an enum its name. */
+    JdbcClient.StatementSpec sql(String text, Object... values) {
+        JdbcClient.StatementSpec statement = jdbc.sql(text);
+        for (Object value : values) {
+            statement = statement.param(Columns.bound(value));
+        }
+        return statement;
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        // A null result is impossible: the supplier has none to give.
+        return Optional.ofNullable(transactions.execute(status -> work.get())).orElseThrow();
+    }
+
+    void inTransaction(Runnable work) {
+        transactions.executeWithoutResult(status -> work.run());
+    }
+
+    Instant now() {
+        return time.instant();
+    }
+
+    String text(Object value) {
+        return json.writeValueAsString(value);
+    }
+
+    <T> T read(String text, Class<T> type) {
+        return json.readValue(text, type);
+    }
+
+    JsonMapper json() {
+        return json;
+    }
+}

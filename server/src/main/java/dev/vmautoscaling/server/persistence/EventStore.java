@@ -1,0 +1,72 @@
+package dev.vmautoscaling.server.persistence;
+
+import dev.vmautoscaling.engine.Workflow;
+import dev.vmautoscaling.scaling.ScalingEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Events for readers; the ledger opens them and workflows move them. */
+public final class EventStore {
+    private final Database database;
+    private final WorkflowRows workflows;
+
+    public EventStore(Database database) {
+        this.database = database;
+        this.workflows = new WorkflowRows(database);
+    }
+
+    /**
+     * What is wanted; an empty part says nothing.
+     *
+     * @param from not opened before
+     * @param to opened before
+     */
+    public record Filter(
+            Optional<String> service,
+            Optional<ScalingEvent.State> state,
+            Optional<ScalingEvent.Kind> kind,
+            Optional<Instant> from,
+            Optional<Instant> to) {
+        public static final Filter ALL =
+                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** An event with its workflows, in the order in which they were opened. */
+    public record Told(ScalingEvent event, List<Workflow> workflows) {
+        public Told {
+            workflows = List.copyOf(workflows);
+        }
+    }
+
+    /** By the time of opening, newest first. */
+    public Page<ScalingEvent> list(Filter filter, Paging paging) {
+        return new Listing(database, "scaling_event")
+                .where("service = ?", filter.service())
+                .where("state = ?", filter.state())
+                .where("kind = ?", filter.kind())
+                .where("created_at >= ?", filter.from())
+                .where("created_at < ?", filter.to())
+                .page(paging, "created_at", "id", EventRows::read);
+    }
+
+    public Optional<Told> find(String id) {
+        return database.sql("select * from scaling_event where id = ?", id)
+                .query(EventRows::read)
+                .optional()
+                .map(event -> new Told(event, workflows(id)));
+    }
+
+    private List<Workflow> workflows(String event) {
+        return database.sql("select * from workflow where event = ? order by created_at, id", event)
+                .query(workflows::read)
+                .list();
+    }
+
+    /** How many workflows need a person now. */
+    public long stuckWorkflows() {
+        return database.sql("select count(*) from workflow where state = 'STUCK'")
+                .query(Long.class)
+                .single();
+    }
+}

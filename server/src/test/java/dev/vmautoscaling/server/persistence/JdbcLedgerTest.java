@@ -1,0 +1,52 @@
+package dev.vmautoscaling.server.persistence;
+
+import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.group.Members;
+import dev.vmautoscaling.domain.group.ScalingGroups;
+import dev.vmautoscaling.engine.WorkflowStore;
+import dev.vmautoscaling.scaling.Ledger;
+import dev.vmautoscaling.scaling.LedgerContract;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class JdbcLedgerTest extends LedgerContract {
+    private final JdbcScalingGroups groups;
+    private final JdbcMembers members;
+    private final JdbcWorkflowStore workflows;
+    private final JdbcLedger ledger;
+
+    JdbcLedgerTest(TestDatabase.Kind kind) {
+        Database database = kind.database();
+        groups = new JdbcScalingGroups(database);
+        members = new JdbcMembers(database);
+        workflows = new JdbcWorkflowStore(database);
+        ledger = new JdbcLedger(database, members);
+    }
+
+    @Override
+    protected Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    protected Members members() {
+        return members;
+    }
+
+    @Override
+    protected ScalingGroups groups() {
+        return groups;
+    }
+
+    @Override
+    protected WorkflowStore workflows() {
+        return workflows;
+    }
+
+    @Override
+    protected void create(GroupConfig config, boolean enabled) {
+        groups.create(config, enabled);
+    }
+}
