@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** One scaling act on a service as the control plane reports it; fields the lab does not need are left out. */
 public record ScalingEvent(
@@ -22,7 +23,15 @@ public record ScalingEvent(
             @Nullable String member,
             String state,
             List<Step> steps,
-            @Nullable String failure) {}
+            @Nullable JsonNode failure) {
+
+        /** What its failure says, in the words of the control plane; empty if it has none. */
+        String failureText() {
+            return failure == null || failure.isNull()
+                    ? ""
+                    : failure.isString() ? failure.asString() : failure.toString();
+        }
+    }
 
     /** One act with its attempts. */
     public record Step(
@@ -67,9 +76,7 @@ public record ScalingEvent(
     public String failures() {
         StringBuilder text = new StringBuilder();
         for (Workflow workflow : workflows) {
-            if (workflow.failure() != null) {
-                text.append(workflow.failure()).append("; ");
-            }
+            text.append(workflow.failureText()).append(workflow.failureText().isEmpty() ? "" : "; ");
             workflow.steps().stream()
                     .filter(step -> step.message() != null)
                     .forEach(step -> text.append(step.key())
@@ -83,8 +90,7 @@ public record ScalingEvent(
     /** Whether this step failed in one of its workflows, or is named as the one that did. */
     public boolean failedIn(String step) {
         return workflows.stream()
-                .anyMatch(workflow -> (workflow.failure() != null
-                                && workflow.failure().contains(step))
+                .anyMatch(workflow -> workflow.failureText().contains(step)
                         || workflow.steps().stream()
                                 .anyMatch(s -> s.key().equals(step) && s.state().equals("FAILED")));
     }

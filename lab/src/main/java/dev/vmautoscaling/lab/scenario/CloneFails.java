@@ -18,6 +18,6 @@ final class CloneFails implements Scenario {
                 .vcenter()
                 .inject(InjectedFault.inTask("CloneVM_Task", "InsufficientResourcesFault")
                         .always());
-        FailedLaunch.play(stage, "clone-vm", Duration.ofSeconds(90));
+        FailedLaunch.play(stage, "clone-vm", "InsufficientResourcesFault", Duration.ofSeconds(90));
     }
 }

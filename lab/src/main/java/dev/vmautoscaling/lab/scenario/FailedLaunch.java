@@ -17,16 +17,19 @@ final class FailedLaunch {
      * Plays it.
      *
      * @param step the step that must be named as the one that failed
+     * @param reason a part of what must be said about it
      * @param undoLimit how long the event may take from its beginning until everything is undone
      */
-    static void play(Stage stage, String step, Duration undoLimit) {
+    static void play(Stage stage, String step, String reason, Duration undoLimit) {
         stage.load(Surge.lasting(Duration.ofMinutes(5), stage.options().seed()));
         stage.awaitEvent("a scale-out to begin", FIRST_EVENT, ScalingEvent::isScaleOut);
         ScalingEvent event =
                 stage.awaitEvent("the failing scale-out to end", undoLimit, e -> e.isScaleOut() && e.hasEnded());
         Unexpected.unless(event.wasUndone(), "the scale-out to be UNDONE", event.state() + " " + event.failures());
         Unexpected.unless(
-                event.failedIn(step), "the event to say that " + step + " failed", "\"" + event.failures() + "\"");
+                event.failedIn(step) && event.failures().contains(reason),
+                "the event to say that " + step + " failed because of \"" + reason + "\"",
+                "\"" + event.failures() + "\"");
         calmDown(stage);
         for (ScalingEvent other : stage.events()) {
             Unexpected.unless(

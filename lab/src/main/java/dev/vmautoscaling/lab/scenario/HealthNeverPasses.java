@@ -20,7 +20,7 @@ final class HealthNeverPasses implements Scenario {
     @Override
     public void play(Stage stage) {
         stage.world().site().guests().health(HealthOrder.forNewGuests(HealthMode.FAIL));
-        FailedLaunch.play(stage, "probe-health", Duration.ofSeconds(90));
+        FailedLaunch.play(stage, "probe-health", "not healthy", Duration.ofSeconds(90));
         Unexpected.unless(
                 stage.loadReport().orElseThrow().servedBy().keySet().stream()
                         .allMatch(stage.world().site().baseMembers()::containsKey),

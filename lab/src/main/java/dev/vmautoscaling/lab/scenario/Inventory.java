@@ -38,12 +38,12 @@ record Inventory(Set<String> vms, Set<String> poolMembers, Set<String> nodes, Se
         return added.size();
     }
 
-    // an address in quarantine rests, it is not held
+    // an address that rests or that a stranger uses is not held
     private static int heldLeases(JsonNode pools) {
         int held = 0;
         for (JsonNode pool : pools) {
             for (JsonNode lease : pool.path("leases")) {
-                held += lease.path("state").asString("").equalsIgnoreCase("quarantined") ? 0 : 1;
+                held += lease.path("state").asString("").equalsIgnoreCase("held") ? 1 : 0;
             }
         }
         return held;

@@ -17,6 +17,6 @@ final class IpPoolExhausted implements Scenario {
 
     @Override
     public void play(Stage stage) {
-        FailedLaunch.play(stage, "reserve-ip-address", Duration.ofMinutes(1));
+        FailedLaunch.play(stage, "check-address-unused", "no free address", Duration.ofMinutes(1));
     }
 }

@@ -17,6 +17,6 @@ final class NoTemplate implements Scenario {
 
     @Override
     public void play(Stage stage) {
-        FailedLaunch.play(stage, "clone-vm", Duration.ofMinutes(1));
+        FailedLaunch.play(stage, "clone-vm", "shop-template-2019", Duration.ofMinutes(1));
     }
 }
