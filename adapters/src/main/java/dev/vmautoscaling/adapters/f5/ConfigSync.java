@@ -1,10 +1,9 @@
 package dev.vmautoscaling.adapters.f5;
 
 import dev.vmautoscaling.adapters.f5.F5Pools.Flushed;
-import dev.vmautoscaling.domain.fault.FaultKind;
-import dev.vmautoscaling.domain.fault.OutsideFault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.JsonNode;
 
@@ -86,21 +85,16 @@ final class ConfigSync {
         state = state.touched();
     }
 
+    /** What a role may not see may be somebody's: then nothing is synced. */
     private static boolean mayBeSynced(UnitSession unit) {
-        try {
-            SyncStatus status = status(unit);
-            return status.isStandalone() || status.isInSync();
-        } catch (OutsideFault fault) {
-            if (fault.kind() == FaultKind.PERMANENT) {
-                return false; // this role may not see whose changes wait: then nothing is synced
-            }
-            throw fault;
-        }
+        return status(unit)
+                .filter(status -> status.isStandalone() || status.isInSync())
+                .isPresent();
     }
 
-    private static SyncStatus status(UnitSession unit) {
-        return SyncStatus.of(unit.require(UnitRequest.get("cm/sync-status", "/mgmt/tm/cm/sync-status"))
-                .body());
+    private static Optional<SyncStatus> status(UnitSession unit) {
+        return unit.ifAllowed(UnitRequest.get("cm/sync-status", "/mgmt/tm/cm/sync-status"))
+                .map(answer -> SyncStatus.of(answer.body()));
     }
 
     Flushed flush() {
@@ -118,7 +112,7 @@ final class ConfigSync {
             save(active);
             saved = now.changes();
         }
-        SyncStatus status = status(active);
+        SyncStatus status = status(active).orElse(SyncStatus.UNSEEN);
         if (status.isStandalone()) {
             return finished(now);
         }

@@ -63,7 +63,7 @@ public final class F5Pools implements Pools, AutoCloseable {
             }
             String partition = ObjectName.of(pool).partition();
             sync.around(unit, () -> {
-                NodeRow node = nodes(unit).findOrMake(partition, endpoint.address(), mark);
+                NodeRow node = nodes(unit).makeOrFind(partition, endpoint.address(), mark);
                 members.add(node, endpoint, mark);
             });
         });
@@ -133,9 +133,10 @@ public final class F5Pools implements Pools, AutoCloseable {
     }
 
     private static String version(UnitSession unit) {
-        Stats version = Stats.firstOf(unit.require(UnitRequest.get("sys/version", "/mgmt/tm/sys/version"))
-                .body());
-        return version.text("Product") + " " + version.text("Version");
+        return unit.ifAllowed(UnitRequest.get("sys/version", "/mgmt/tm/sys/version"))
+                .map(answer -> Stats.firstOf(answer.body()))
+                .map(version -> version.text("Product") + " " + version.text("Version"))
+                .orElse("BIG-IP of a version that this role may not see");
     }
 
     /** Gives the tokens back. */

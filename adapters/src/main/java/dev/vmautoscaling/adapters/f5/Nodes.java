@@ -1,7 +1,6 @@
 package dev.vmautoscaling.adapters.f5;
 
 import dev.vmautoscaling.domain.ippool.IpAddress;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,14 +24,30 @@ final class Nodes {
         this.routeDomain = routeDomain;
     }
 
+    /** The node with this address, under whatever name. */
     Optional<NodeRow> at(IpAddress address) {
-        return all().stream()
-                .filter(node -> node.hasAddress(address, routeDomain))
+        return among(address, routeDomain);
+    }
+
+    private Optional<NodeRow> among(IpAddress address, int domain) {
+        return unit.require(UnitRequest.get(OPERATION, PATH + SELECT)).body().path("items").values().stream()
+                .map(NodeRow::of)
+                .filter(node -> node.hasAddress(address, domain))
                 .findFirst();
     }
 
-    private Optional<NodeRow> at(IpAddress address, int domain) {
-        return all().stream().filter(node -> node.hasAddress(address, domain)).findFirst();
+    private Optional<NodeRow> named(ObjectName name) {
+        UnitRequest request = UnitRequest.get(OPERATION, PATH + "/" + name.segment());
+        UnitAnswer answer = unit.call(request);
+        if (!answer.isGood() && !answer.isNotFound()) {
+            throw faults.refused(request, answer);
+        }
+        return answer.isGood() ? Optional.of(NodeRow.of(answer.body())) : Optional.empty();
+    }
+
+    /** What a node of ours for this address is called. */
+    private ObjectName ourName(String partition, IpAddress address) {
+        return new ObjectName(partition, ObjectName.address(address, domain(partition)));
     }
 
     /**
@@ -44,61 +59,53 @@ final class Nodes {
             return routeDomain;
         }
         String path = "/mgmt/tm/auth/partition/" + ObjectName.escaped(partition);
-        UnitAnswer answer = unit.call(UnitRequest.get("auth/partition", path));
-        return answer.isGood() ? answer.body().path("defaultRouteDomain").asInt(0) : 0;
+        return unit.ifAllowed(UnitRequest.get("auth/partition", path))
+                .map(answer -> answer.body().path("defaultRouteDomain").asInt(0))
+                .orElse(0);
     }
 
-    private List<NodeRow> all() {
-        return unit.require(UnitRequest.get(OPERATION, PATH + SELECT)).body().path("items").values().stream()
-                .map(NodeRow::of)
-                .toList();
-    }
-
-    /** The node with this address, under whatever name, or a new one that carries the mark. */
-    NodeRow findOrMake(String partition, IpAddress address, String mark) {
-        int domain = domain(partition);
-        Optional<NodeRow> there = at(address, domain);
-        there.filter(node -> !isUsable(node, partition)).ifPresent(node -> {
-            throw faults.permanent(
-                    "POST " + OPERATION,
-                    "the address " + address + " belongs to node " + node.path() + ", which a pool in partition "
-                            + partition + " cannot use",
-                    "use another address, or a pool in the node's partition");
-        });
-        return there.orElseGet(() -> make(partition, address, domain, mark));
-    }
-
-    private static boolean isUsable(NodeRow node, String partition) {
-        String home = node.path().partition();
-        return !node.ephemeral() && (home.equals(partition) || home.equals("Common"));
-    }
-
-    private NodeRow make(String partition, IpAddress address, int domain, String mark) {
-        String text = ObjectName.address(address, domain);
-        ObjectName name = new ObjectName(partition, text);
-        ObjectNode body = name.into(UnitRequest.json()).put("address", text).put("description", mark);
+    /** A new node that carries the mark, or the one that has the address already, under whatever name. */
+    NodeRow makeOrFind(String partition, IpAddress address, String mark) {
+        ObjectName name = ourName(partition, address);
+        ObjectNode body =
+                name.into(UnitRequest.json()).put("address", name.name()).put("description", mark);
         UnitRequest request = UnitRequest.post(OPERATION, PATH, body);
         UnitAnswer answer = unit.call(request);
-        if (answer.isConflict() || answer.says(ADDRESS_TAKEN)) {
-            // Somebody made one since we looked: looking again finds it.
-            throw faults.passing(request.operation(), answer.message());
+        // Asking first would mean listing all nodes, on a large unit thousands, on the way to traffic.
+        if (answer.says(ADDRESS_TAKEN)) {
+            return usable(
+                    partition, among(address, domain(partition)).orElseThrow(() -> faults.refused(request, answer)));
         }
-        if (!answer.isGood() && !answer.says("Object not found")) {
+        if (!answer.isGood() && !answer.isConflict() && !answer.says("Object not found")) {
             throw faults.refused(request, answer);
         }
-        return at(address, domain)
-                .orElseThrow(() -> faults.notReadBack(request.operation(), "node " + name + " is not there"));
+        return usable(
+                partition,
+                named(name)
+                        .orElseThrow(() -> faults.notReadBack(request.operation(), "node " + name + " is not there")));
     }
 
-    /** The node with this address, if it carries the mark. */
+    private NodeRow usable(String partition, NodeRow node) {
+        String home = node.path().partition();
+        if (node.ephemeral() || !(home.equals(partition) || home.equals("Common"))) {
+            throw faults.permanent(
+                    "POST " + OPERATION,
+                    "the address belongs to node " + node.path() + ", which a pool in partition " + partition
+                            + " cannot use",
+                    "use another address, or a pool in the node's partition");
+        }
+        return node;
+    }
+
+    /** Our node for this address, if it carries the mark. */
     Optional<NodeRow> ours(String partition, IpAddress address, String mark) {
-        return at(address, domain(partition)).filter(node -> node.mark().equals(mark) && !node.ephemeral());
+        return named(ourName(partition, address)).filter(node -> node.mark().equals(mark) && !node.ephemeral());
     }
 
     /** Removes the node, unless some pool still uses it. */
     void removeUnused(NodeRow node) {
-        String path = PATH + "/" + node.path().segment();
-        UnitRequest request = UnitRequest.delete(OPERATION, path);
+        UnitRequest request =
+                UnitRequest.delete(OPERATION, PATH + "/" + node.path().segment());
         UnitAnswer answer = unit.call(request);
         if (answer.isNotFound() || (answer.status() == 400 && answer.says(IN_USE))) {
             return;
@@ -106,7 +113,7 @@ final class Nodes {
         if (!answer.isGood()) {
             throw faults.refused(request, answer);
         }
-        if (unit.call(UnitRequest.get(OPERATION, path)).isGood()) {
+        if (named(node.path()).isPresent()) {
             throw faults.notReadBack(request.operation(), "node " + node.path() + " is still there");
         }
     }

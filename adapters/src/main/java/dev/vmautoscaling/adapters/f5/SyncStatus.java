@@ -4,6 +4,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What the units of a device group say about each other's configuration, in F5's words. */
 record SyncStatus(String status, String mode) {
+    /** For a role that may not ask. */
+    static final SyncStatus UNSEEN = new SyncStatus("not visible to this role", "");
+
     static SyncStatus of(JsonNode answer) {
         Stats stats = Stats.firstOf(answer);
         return new SyncStatus(stats.text("status"), stats.text("mode"));

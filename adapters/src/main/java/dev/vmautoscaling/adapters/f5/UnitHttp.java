@@ -16,16 +16,21 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Exchanges with one management address. No cookies, no redirects, no second tries. */
 final class UnitHttp implements AutoCloseable {
+    /** At once. A unit's own web server has few places (ten, usually) and people want some of them. */
+    private static final int PLACES = 4;
+
     private final String system;
     private final URI address;
     private final HttpClient http;
     private final OutsideCalls calls;
     private final Faults faults;
+    private final Semaphore places = new Semaphore(PLACES, true);
 
     UnitHttp(String system, URI address, HttpClient http, OutsideCalls calls) {
         this.system = system;
@@ -41,6 +46,26 @@ final class UnitHttp implements AutoCloseable {
 
     /** @param token empty to log in */
     UnitAnswer send(UnitRequest request, String token) {
+        takePlace(request);
+        try {
+            return sent(request, token);
+        } finally {
+            places.release();
+        }
+    }
+
+    private void takePlace(UnitRequest request) {
+        try {
+            if (!places.tryAcquire(request.limit().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw faults.passing(request.operation(), "too many other calls of ours wait for this unit");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw faults.passing(request.operation(), "interrupted before it was sent");
+        }
+    }
+
+    private UnitAnswer sent(UnitRequest request, String token) {
         long started = System.nanoTime();
         String outcome = "unknown_outcome";
         try {

@@ -54,21 +54,34 @@ final class UnitSession implements AutoCloseable {
         return http.address().getAuthority();
     }
 
-    /** What the unit answered: 2xx with JSON (or nothing after DELETE), or an error that {@link Faults} knows as permanent. */
+    /** What the unit answered: 2xx with JSON (or nothing after DELETE), or a 400, 404 or 409 about the object itself. */
     UnitAnswer call(UnitRequest request) {
+        return usable(request, replayed(request));
+    }
+
+    /** As {@link #require}, but empty where this user's role may not ask. */
+    Optional<UnitAnswer> ifAllowed(UnitRequest request) {
+        UnitAnswer answer = replayed(request);
+        return isRoleTooLow(answer) ? Optional.empty() : Optional.of(good(request, usable(request, answer)));
+    }
+
+    private UnitAnswer replayed(UnitRequest request) {
         Token used = token();
         UnitAnswer answer = http.send(request, used.value());
-        if (rejectsToken(answer)) {
-            // The request did not begin, so it may be replayed; once, with a new token.
-            forget(used);
-            answer = http.send(request, token().value());
+        if (!rejectsToken(answer)) {
+            return answer;
         }
-        return usable(request, answer);
+        // The request did not begin, so it may be replayed; once, with a new token.
+        forget(used);
+        return http.send(request, token().value());
     }
 
     /** As {@link #call}, where nothing but success will do. */
     UnitAnswer require(UnitRequest request) {
-        UnitAnswer answer = call(request);
+        return good(request, call(request));
+    }
+
+    private UnitAnswer good(UnitRequest request, UnitAnswer answer) {
         if (!answer.isGood()) {
             throw faults.refused(request, answer);
         }
@@ -93,7 +106,7 @@ final class UnitSession implements AutoCloseable {
         return answer.status() == 401 && !isRoleTooLow(answer);
     }
 
-    static boolean isRoleTooLow(UnitAnswer answer) {
+    private static boolean isRoleTooLow(UnitAnswer answer) {
         return answer.status() == 401 && answer.says("Authorization failed: user=");
     }
 
@@ -130,6 +143,8 @@ final class UnitSession implements AutoCloseable {
         } finally {
             loggingIn.unlock();
         }
+        // It may be live all the same, and a user may have only so many.
+        giveBack(rejected);
     }
 
     private Token logIn() {
@@ -178,7 +193,7 @@ final class UnitSession implements AutoCloseable {
         try {
             return http.send(UnitRequest.delete("authz/tokens", TOKENS + old.value()), old.value())
                     .isGood();
-        } catch (OutsideFault runsOutByItself) {
+        } catch (OutsideFault gone) {
             return false;
         }
     }

@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The management addresses of one F5, which do not float: one of a stand-alone unit, two of a pair. Only the active unit
  * knows the live connections, and only it may be written to.
  */
 final class Units implements AutoCloseable {
+    private static final String ACTIVE = "ACTIVE";
+
     private final List<UnitSession> units;
     private final Faults faults;
     private final AtomicInteger lastActive = new AtomicInteger();
@@ -48,8 +49,11 @@ final class Units implements AutoCloseable {
 
     private Optional<String> whyNot(UnitSession unit) {
         try {
-            String state = state(unit);
-            return state.equalsIgnoreCase("active") ? Optional.empty() : Optional.of("is " + state);
+            Optional<UnitAnswer> answer =
+                    unit.ifAllowed(UnitRequest.get("cm/failover-status", "/mgmt/tm/cm/failover-status"));
+            String state = answer.map(known -> Stats.firstOf(known.body()).text("status"))
+                    .orElseGet(() -> unseen(unit));
+            return state.equalsIgnoreCase(ACTIVE) ? Optional.empty() : Optional.of("is " + state);
         } catch (OutsideFault fault) {
             // A unit that is down hides no other; any other fault is the operator's to hear.
             if (fault.kind() == FaultKind.TRANSIENT && units.size() > 1) {
@@ -59,10 +63,15 @@ final class Units implements AutoCloseable {
         }
     }
 
-    private static String state(UnitSession unit) {
-        JsonNode answer = unit.require(UnitRequest.get("cm/failover-status", "/mgmt/tm/cm/failover-status"))
-                .body();
-        return Stats.firstOf(answer).text("status");
+    /** For a role that may not see it: the only unit there is must be the active one; of two nobody can say. */
+    private String unseen(UnitSession unit) {
+        if (units.size() > 1) {
+            throw faults.permanent(
+                    "find the active unit",
+                    "this role may not see whether " + unit.address() + " is active",
+                    "give the user the role Manager or Administrator, so that no standby unit is written to");
+        }
+        return ACTIVE;
     }
 
     @Override
