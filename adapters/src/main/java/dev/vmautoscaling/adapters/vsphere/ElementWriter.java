@@ -1,5 +1,7 @@
 package dev.vmautoscaling.adapters.vsphere;
 
+import java.io.CharConversionException;
+
 /** Writes a request as a SOAP 1.1 envelope. */
 final class ElementWriter {
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
@@ -12,24 +14,27 @@ final class ElementWriter {
 
     private ElementWriter() {}
 
-    static String envelope(Element request) {
+    /** @throws CharConversionException when a text has a character that XML cannot carry */
+    static String envelope(Element request) throws CharConversionException {
         ElementWriter writer = new ElementWriter();
         writer.out.append(HEAD);
         writer.write(request, " xmlns=\"urn:vim25\"");
         return writer.out.append(TAIL).toString();
     }
 
-    private void write(Element element, String namespace) {
+    private void write(Element element, String namespace) throws CharConversionException {
         out.append('<').append(element.name()).append(namespace);
         attribute("xsi:type", element.xsiType());
         attribute("type", element.refType());
         out.append('>');
         escape(element.text());
-        element.children().forEach(child -> write(child, ""));
+        for (Element child : element.children()) {
+            write(child, "");
+        }
         out.append("</").append(element.name()).append('>');
     }
 
-    private void attribute(String name, String value) {
+    private void attribute(String name, String value) throws CharConversionException {
         if (!value.isEmpty()) {
             out.append(' ').append(name).append("=\"");
             escape(value);
@@ -37,11 +42,13 @@ final class ElementWriter {
         }
     }
 
-    private void escape(String text) {
-        text.codePoints().forEach(this::escape);
+    private void escape(String text) throws CharConversionException {
+        for (int character : text.codePoints().toArray()) {
+            escape(character);
+        }
     }
 
-    private void escape(int character) {
+    private void escape(int character) throws CharConversionException {
         switch (character) {
             case '&' -> out.append("&amp;");
             case '<' -> out.append("&lt;");
@@ -50,7 +57,7 @@ final class ElementWriter {
             case '\r' -> out.append("&#13;"); // a parser would turn it into a line feed
             default -> {
                 if (!isAllowed(character)) {
-                    throw new IllegalArgumentException(
+                    throw new CharConversionException(
                             "a character with code " + character + " cannot be written in XML");
                 }
                 out.appendCodePoint(character);

@@ -3,6 +3,7 @@ package dev.vmautoscaling.adapters.vsphere;
 import dev.vmautoscaling.adapters.tls.UntrustedCertificate;
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -51,7 +52,7 @@ record Faults(String system) {
                         "user name or password is wrong",
                         "Correct the connection's user name and password, then test it; it is not tried again by itself"
                                 + " for a while, so that the account is not locked");
-            case "NoPermission" ->
+            case VimFault.NO_PERMISSION ->
                 forGood(
                         "the account lacks the privilege " + detail.text("privilegeId"),
                         "Give the account the privilege " + detail.text("privilegeId") + " on "
@@ -136,6 +137,8 @@ record Faults(String system) {
             case ConnectException e -> unreachable(e);
             case HttpConnectTimeoutException e -> unreachable(e);
             case SSLHandshakeException e -> untrusted(e);
+            case CharConversionException e ->
+                forGood(String.valueOf(e.getMessage()), "Remove the character from the name or password that has it");
             case HttpRefusal e -> refused(e, lost);
             case MalformedAnswer e ->
                 new Meaning(

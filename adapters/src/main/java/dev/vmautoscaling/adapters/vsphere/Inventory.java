@@ -46,11 +46,17 @@ final class Inventory {
         return new Place(
                 one(all, "template", template, object -> object.isTrue("config.template"))
                         .object(),
-                one(all, "cluster", placement.cluster(), isA(CLUSTER))
-                        .reference("resourcePool")
-                        .orElseThrow(),
+                pool(one(all, "cluster", placement.cluster(), isA(CLUSTER))),
                 one(all, "datastore", placement.datastore(), isA(DATASTORE)).object(),
                 backing(one(all, "network", placement.network(), Inventory::canTakeVms)));
+    }
+
+    private Moref pool(PropertyValues cluster) {
+        return cluster.reference("resourcePool")
+                .orElseThrow(() -> faults.unusable(
+                        purpose,
+                        "the resource pool of cluster " + cluster.text("name") + " cannot be seen",
+                        "Give the account the right to read the cluster and to assign VMs to its resource pool"));
     }
 
     /** Folders and data centers are named by path; whatever lies below them by its own name. */
@@ -136,7 +142,7 @@ final class Inventory {
                     Requests.createFolder(parent, Names.encoded(name)));
             // Somebody, perhaps another clone of ours, was faster.
             Optional<Moref> raced = made.isFault(VimFault.DUPLICATE_NAME) ? find(path) : Optional.empty();
-            return raced.orElseGet(() -> made.orThrow().reference("returnval").orElseThrow());
+            return raced.orElseGet(made::object);
         });
     }
 

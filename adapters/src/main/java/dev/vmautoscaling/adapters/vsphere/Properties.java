@@ -29,9 +29,7 @@ final class Properties {
         Moref view = vim.ask(
                         Call.reading("CreateContainerView", purpose),
                         Requests.createView(vim.content(), container, pathsByType.keySet().stream()))
-                .orThrow()
-                .reference("returnval")
-                .orElseThrow();
+                .object();
         try (View open = new View(vim, view)) {
             Element response = vim.ask(
                             Call.reading("RetrievePropertiesEx", purpose),

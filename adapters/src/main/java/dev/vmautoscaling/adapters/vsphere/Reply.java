@@ -1,30 +1,28 @@
 package dev.vmautoscaling.adapters.vsphere;
 
-import dev.vmautoscaling.domain.fault.OutsideFault;
 import java.util.Optional;
 
 /**
- * What vCenter replied: an answer or a fault, which some callers expect.
+ * What vCenter replied to a call: an answer or a fault, which some callers expect.
  *
  * @param body the method's response; without meaning when there is a fault
- * @param fault as vCenter worded it
- * @param translated the same for everybody else
+ * @param faults translates for those who do not expect it
  */
-record Reply(Element body, Optional<VimFault> fault, Optional<OutsideFault> translated) {
-    static Reply answered(Element body) {
-        return new Reply(body, Optional.empty(), Optional.empty());
-    }
-
-    static Reply faulted(VimFault fault, OutsideFault translated) {
-        return new Reply(fault.detail(), Optional.of(fault), Optional.of(translated));
-    }
-
+record Reply(Call call, Element body, Optional<VimFault> fault, Faults faults) {
     /** The answer; any fault is thrown. */
     Element orThrow() {
-        if (translated.isPresent()) {
-            throw translated.get();
+        if (fault.isPresent()) {
+            throw faults.of(call, fault.get());
         }
         return body;
+    }
+
+    /** The object that the answer names; any fault is thrown. */
+    Moref object() {
+        return orThrow()
+                .reference("returnval")
+                .orElseThrow(
+                        () -> faults.of(call, new MalformedAnswer("the answer names no object", Optional.empty())));
     }
 
     /** The answer; empty when vCenter does not know (any more) what was asked about; other faults are thrown. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -112,7 +113,7 @@ final class Session {
         }
         try {
             mine.complete(logIn());
-        } catch (OutsideFault | Error broken) {
+        } catch (RuntimeException | Error broken) {
             current.compareAndSet(mine, null);
             mine.completeExceptionally(broken);
         }
@@ -157,7 +158,7 @@ final class Session {
             Ticket ticket = login.join();
             return new Vim(ticket.content, (call, request) -> reply(call, request, ticket));
         } catch (CompletionException e) {
-            throw e.getCause() instanceof OutsideFault fault ? fault : e;
+            throw e.getCause() instanceof RuntimeException broken ? broken : e;
         }
     }
 
@@ -167,18 +168,29 @@ final class Session {
         if (fault.filter(present -> present.isA(VimFault.NOT_AUTHENTICATED)).isPresent()) {
             throw new Expired();
         }
-        return fault.map(present -> Reply.faulted(present, faults.of(call, present)))
-                .orElseGet(() -> Reply.answered(answer.body()));
+        return new Reply(call, answer.body(), fault, faults);
     }
 
-    /** The property collector tells of an unknown session object by object, in an answer that is otherwise fine. */
+    /**
+     * The property collector tells of an unknown session, and of missing rights, object by object in an answer that is
+     * otherwise fine. Missing rights to some of many objects are not ours to complain of.
+     */
     private static Optional<VimFault> hidden(Element body) {
-        return body.children("returnval").stream()
+        List<Element> objects = body.children("returnval").stream()
                 .flatMap(result -> result.children("objects").stream())
-                .flatMap(object -> object.children("missingSet").stream())
+                .toList();
+        List<VimFault> denials =
+                objects.stream().flatMap(object -> denial(object).stream()).toList();
+        return denials.stream()
+                .filter(fault -> fault.isA(VimFault.NOT_AUTHENTICATED) || denials.size() == objects.size())
+                .findFirst();
+    }
+
+    private static Optional<VimFault> denial(Element object) {
+        return object.children("missingSet").stream()
                 .flatMap(missing -> missing.child("fault").stream())
                 .map(VimFault::ofLocalized)
-                .filter(fault -> fault.isA(VimFault.NOT_AUTHENTICATED))
+                .filter(fault -> fault.isA(VimFault.NOT_AUTHENTICATED) || fault.isA(VimFault.NO_PERMISSION))
                 .findFirst();
     }
 

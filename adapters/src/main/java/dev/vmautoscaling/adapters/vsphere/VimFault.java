@@ -9,6 +9,7 @@ package dev.vmautoscaling.adapters.vsphere;
  */
 record VimFault(String type, String message, Element detail) {
     static final String NOT_AUTHENTICATED = "NotAuthenticated";
+    static final String NO_PERMISSION = "NoPermission";
     static final String NOT_FOUND = "ManagedObjectNotFound";
     static final String DUPLICATE_NAME = "DuplicateName";
     static final String WRONG_POWER_STATE = "InvalidPowerState";

@@ -42,7 +42,7 @@ final class VmProperties {
         return new Vm(
                 new VmId(values.object().id()),
                 values.text("config.instanceUuid"),
-                values.text(NAME),
+                Names.decoded(values.text(NAME)),
                 power,
                 power == PowerState.ON
                         && values.text("guest.toolsRunningStatus").equals("guestToolsRunning"),

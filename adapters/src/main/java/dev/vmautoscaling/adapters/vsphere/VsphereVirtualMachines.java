@@ -92,17 +92,22 @@ final class VsphereVirtualMachines implements VirtualMachines {
         return session.run(vim -> {
             Inventory inventory = new Inventory(vim, faults, purpose);
             Inventory.Place place = inventory.place(order.placement(), order.template());
-            PropertyValues template = new Properties(vim, purpose)
-                    .of(place.template(), CloneSpec.TEMPLATE_PROPERTIES)
-                    .orElseThrow(() -> faults.unusable(
-                            purpose, "template " + order.template() + " has just gone", "Choose another template"));
+            CloneSpec spec = cloneSpec(vim, order, place, purpose);
             Element request = Requests.cloneVm(
-                    place.template(),
-                    inventory.folder(order.placement()),
-                    Names.encoded(order.name()),
-                    CloneSpec.of(order, place, template).element());
-            return task(vim.ask(Call.changing("CloneVM_Task", purpose), request).orThrow());
+                    place.template(), inventory.folder(order.placement()), Names.encoded(order.name()), spec.element());
+            return task(vim.ask(Call.changing("CloneVM_Task", purpose), request));
         });
+    }
+
+    private CloneSpec cloneSpec(Vim vim, CloneOrder order, Inventory.Place place, String purpose) {
+        return new Properties(vim, purpose)
+                .of(place.template(), CloneSpec.TEMPLATE_PROPERTIES)
+                .map(template -> CloneSpec.of(order, place, template))
+                .filter(spec -> !spec.cards().isEmpty())
+                .orElseThrow(() -> faults.unusable(
+                        purpose,
+                        "template " + order.template() + " has no network card, or is gone",
+                        "Give the template a network card, or choose another template"));
     }
 
     @Override
@@ -122,7 +127,7 @@ final class VsphereVirtualMachines implements VirtualMachines {
         return session.run(vim -> {
             Reply reply =
                     vim.ask(Call.changing("PowerOnVM_Task", "power on VM " + id), Requests.powerOn(reference(id)));
-            return reply.saysAlready("poweredOn") ? NOTHING_TO_DO : task(reply.orThrow());
+            return reply.saysAlready("poweredOn") ? NOTHING_TO_DO : task(reply);
         });
     }
 
@@ -194,7 +199,7 @@ final class VsphereVirtualMachines implements VirtualMachines {
 
     /** vCenter leaves the progress out until it knows one. */
     private static int progress(String percent) {
-        return percent.isEmpty() ? 0 : Integer.parseInt(percent);
+        return percent.matches("\\d{1,3}") ? Integer.parseInt(percent) : 0;
     }
 
     private TaskStatus ended(PropertyValues task) {
@@ -211,11 +216,11 @@ final class VsphereVirtualMachines implements VirtualMachines {
     }
 
     private static TaskId taskIfFound(Reply reply) {
-        return reply.ifFound().map(VsphereVirtualMachines::task).orElse(NOTHING_TO_DO);
+        return reply.isFault(VimFault.NOT_FOUND) ? NOTHING_TO_DO : task(reply);
     }
 
-    private static TaskId task(Element response) {
-        return new TaskId(response.reference("returnval").orElseThrow().id());
+    private static TaskId task(Reply reply) {
+        return new TaskId(reply.object().id());
     }
 
     private static Moref reference(VmId id) {

@@ -7,6 +7,7 @@ import dev.vmautoscaling.adapters.vsphere.ScriptedVcenter.Answer;
 import dev.vmautoscaling.adapters.vsphere.ScriptedVcenter.Heard;
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
+import dev.vmautoscaling.domain.vm.VmId;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,42 @@ class SessionTest {
 
         assertThat(session.run(LOOK)).map(values -> values.text("name")).contains("shop-01");
         assertThat(vcenter.calls("Login")).isEqualTo(2);
+    }
+
+    @Test
+    void a_missing_right_is_named_when_it_hides_in_an_answer() {
+        vcenter.answer(
+                "RetrievePropertiesEx",
+                Answer.of(
+                        "RetrievePropertiesEx",
+                        "<returnval><objects><obj type=\"VirtualMachine\">vm-1</obj><missingSet><path>name</path><fault>"
+                                + "<fault xsi:type=\"NoPermission\"><privilegeId>System.Read</privilegeId></fault>"
+                                + "</fault></missingSet></objects></returnval>"));
+
+        OutsideFault fault = catchThrowableOfType(OutsideFault.class, () -> session.run(LOOK));
+
+        assertThat(fault.kind()).isEqualTo(FaultKind.PERMANENT);
+        assertThat(fault).hasMessageContaining("System.Read");
+    }
+
+    @Test
+    void a_password_that_xml_cannot_carry_is_told() {
+        Session unwritable = vcenter.session("bell\u0007", now::get);
+
+        OutsideFault fault = catchThrowableOfType(OutsideFault.class, () -> unwritable.run(ASK_THE_TIME));
+
+        assertThat(fault.kind()).isEqualTo(FaultKind.PERMANENT);
+        assertThat(fault).hasMessageContaining("code 7");
+    }
+
+    @Test
+    void an_answer_that_names_no_object_leaves_the_outcome_unknown() {
+        vcenter.answer("PowerOnVM_Task", Answer.of("PowerOnVM_Task", ""));
+        VsphereVirtualMachines machines = new VsphereVirtualMachines(session, new Faults("vCenter scripted"), now::get);
+
+        OutsideFault fault = catchThrowableOfType(OutsideFault.class, () -> machines.startPowerOn(new VmId("vm-1")));
+
+        assertThat(fault.kind()).isEqualTo(FaultKind.UNKNOWN_OUTCOME);
     }
 
     @Test

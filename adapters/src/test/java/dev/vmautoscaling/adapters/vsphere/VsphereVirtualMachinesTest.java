@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.vm.BootingVirtualMachinesContract;
+import dev.vmautoscaling.domain.vm.CloneOrder;
 import dev.vmautoscaling.domain.vm.Placement;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
 import dev.vmautoscaling.lab.vcenter.InjectedFault;
@@ -71,5 +72,31 @@ class VsphereVirtualMachinesTest extends BootingVirtualMachinesContract {
             assertThat(vm.toolsRunning()).isTrue();
             assertThat(vm.mark()).isEmpty();
         });
+    }
+
+    @Test
+    void a_clone_is_connected_to_the_ordered_network_only() {
+        CloneOrder ordered = order(unusedName());
+
+        assertThat(lab.networks(cloned(ordered).id())).containsExactly("DC0_DVPG0");
+        assertThat(lab.networks(cloned(on("VM Network", order(unusedName()))).id()))
+                .containsExactly("VM Network");
+    }
+
+    private static CloneOrder on(String network, CloneOrder order) {
+        Placement place = order.placement();
+        return new CloneOrder(
+                order.template(),
+                order.name(),
+                order.mode(),
+                new Placement(
+                        place.vcenter(),
+                        place.datacenter(),
+                        place.cluster(),
+                        place.folder(),
+                        place.datastore(),
+                        network),
+                order.network(),
+                order.mark());
     }
 }
