@@ -12,7 +12,7 @@ import java.util.List;
  * How to reach one F5.
  *
  * @param name as the operator knows it
- * @param addresses management addresses, of a pair both: they do not float
+ * @param addresses management addresses, of a pair both: they do not float, and each unit saves for itself
  * @param routeDomain that new members' addresses belong to; 0 unless the F5 has several
  */
 public record F5Connection(String name, List<Address> addresses, String username, String password, int routeDomain) {
