@@ -8,11 +8,29 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
 /** The one place where what goes wrong at vCenter becomes a fault that the engine understands. */
 record Faults(String system) {
+    private static final Set<String> PASSING = Set.of(
+            "TaskInProgress",
+            "ConcurrentAccess",
+            "ResourceInUse",
+            "HostCommunication",
+            "HostNotConnected",
+            "HostNotReachable",
+            "Timedout",
+            "ServerBusy",
+            "ResourceNotAvailable",
+            "SystemError",
+            VimFault.NOT_AUTHENTICATED);
+    private static final Set<String> OF_DATASTORE = Set.of(
+            "NoDiskSpace", "NoDiskFound", "DatastoreNotWritableOnHost", "InvalidDatastore", "InaccessibleDatastore");
+    private static final Set<String> OF_CUSTOMIZATION = Set.of(
+            "CustomizationFault", "UncustomizableGuest", "NicSettingMismatch", "CannotFindPerl", "LinuxVolumeNotClean");
+
     /** What a fault type means to us: what may be done, and what an operator can do about it. */
     private record Meaning(FaultKind kind, String said, String hint) {}
 
@@ -73,58 +91,42 @@ record Faults(String system) {
                         "Check in vCenter who powered it on or off");
             case "ToolsUnavailable" ->
                 forGood("VMware Tools do not run in the guest", "Install open-vm-tools in the template");
-            case "NoDiskSpace",
-                    "NoDiskFound",
-                    "DatastoreNotWritableOnHost",
-                    "InvalidDatastore",
-                    "InaccessibleDatastore" ->
-                forGood(
-                        "the datastore " + nameOr(detail, "datastore", "chosen") + " cannot take it (" + fault.type()
-                                + ")",
-                        "Free space on the datastore, or choose another for the service");
-            case "CustomizationFault",
-                    "UncustomizableGuest",
-                    "NicSettingMismatch",
-                    "CannotFindPerl",
-                    "LinuxVolumeNotClean" ->
-                forGood(
-                        "the guest cannot be customized (" + fault.type() + ")",
-                        "The template needs VMware Tools or open-vm-tools with Perl or cloud-init, and a supported guest OS");
             case "MethodNotFound", "InvalidRequest" ->
                 forGood(
                         "this vCenter does not understand the call (" + fault.type() + ")",
                         "vCenter 6.5 or later is needed");
-            case "TaskInProgress",
-                    "ConcurrentAccess",
-                    "ResourceInUse",
-                    "HostCommunication",
-                    "HostNotConnected",
-                    "HostNotReachable",
-                    "Timedout",
-                    "ServerBusy",
-                    "ResourceNotAvailable",
-                    "SystemError",
-                    VimFault.NOT_AUTHENTICATED -> passing(fault.type());
             default -> family(fault);
         };
     }
 
     private static Meaning family(VimFault fault) {
-        if (fault.type().startsWith("Insufficient")) {
+        String type = fault.type();
+        if (PASSING.contains(type)) {
+            return new Meaning(
+                    FaultKind.TRANSIENT,
+                    "not possible now (" + type + ")",
+                    "It is tried again; nothing needs to be done");
+        }
+        if (OF_DATASTORE.contains(type)) {
             return forGood(
-                    "the cluster has no room for it (" + fault.type() + ")",
+                    "the datastore " + nameOr(fault.detail(), "datastore", "chosen") + " cannot take it (" + type + ")",
+                    "Free space on the datastore, or choose another for the service");
+        }
+        if (OF_CUSTOMIZATION.contains(type)) {
+            return forGood(
+                    "the guest cannot be customized (" + type + ")",
+                    "The template needs VMware Tools or open-vm-tools with Perl or cloud-init, and a supported guest OS");
+        }
+        if (type.startsWith("Insufficient")) {
+            return forGood(
+                    "the cluster has no room for it (" + type + ")",
                     "Free CPU or memory in the cluster, check its admission control, or lower the service's max");
         }
-        return forGood("vCenter refused (" + fault.type() + ")", "See the task in vCenter for details");
+        return forGood("vCenter refused (" + type + ")", "See the task in vCenter for details");
     }
 
     private static Meaning forGood(String said, String hint) {
         return new Meaning(FaultKind.PERMANENT, said, hint);
-    }
-
-    private static Meaning passing(String type) {
-        return new Meaning(
-                FaultKind.TRANSIENT, "not possible now (" + type + ")", "It is tried again; nothing needs to be done");
     }
 
     private static String nameOr(Element detail, String field, String otherwise) {
