@@ -89,48 +89,7 @@ final class NodeKind implements Kind {
 
     @Override
     public Stats stats(Configuration configuration, Item node) {
-        LiveTarget target = live.of(LiveTargets.Key.node(node.path()));
-        Health health = live.nodeHealth(node);
-        Traffic sum = new Traffic();
-        long current = 0;
-        long total = 0;
-        for (Configuration.Membership membership : configuration.memberships()) {
-            if (Configuration.nodeOf(membership.member().path()).equals(node.path())) {
-                Traffic member = live.of(new LiveTargets.Key(
-                                membership.pool(), membership.member().path()))
-                        .traffic();
-                current += member.current();
-                total += member.total();
-            }
-        }
-        boolean down = AdminState.isForcedDown(node);
-        return new Stats()
-                .text("addr", node.text("address"))
-                .value("curSessions", 0)
-                .text("monitorRule", MonitorRule.parse(node.text("monitor")).statistic())
-                .text("monitorStatus", down ? "forced-down" : health.word())
-                .text("tmName", node.path().toString())
-                .traffic("serverside", sum)
-                .value("serverside.curConns", current)
-                .value("serverside.totConns", total)
-                .text("sessionStatus", AdminState.isEnabled(node) ? "enabled" : "disabled")
-                .status(
-                        down ? "offline" : health.availability(),
-                        AdminState.isEnabled(node) ? "enabled" : "disabled",
-                        reason(node, health, target))
-                .value("totRequests", 0);
-    }
-
-    private static String reason(Item node, Health health, LiveTarget target) {
-        if (AdminState.isForcedDown(node)) {
-            return "Forced down";
-        }
-        return switch (health) {
-            case UNCHECKED -> "Node address does not have service checking enabled";
-            case CHECKING -> "Node address service checking is not available yet";
-            case UP -> "Node address is available";
-            case DOWN -> target.reasons();
-        };
+        return new NodeStats(live, configuration, node).stats();
     }
 
     /** A node as it comes into being with its first member. */

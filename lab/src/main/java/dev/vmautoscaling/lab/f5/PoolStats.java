@@ -6,6 +6,11 @@ import java.util.function.ToLongFunction;
 /** The statistics of one pool (fixture pool-stats-16.0). */
 final class PoolStats {
 
+    /** facts 2, recorded reasons */
+    static final String UNDECIDED =
+            "The children pool member(s) either don't have service checking enabled, or service check results are not"
+                    + " available yet";
+
     private final LiveTargets live;
     private final Configuration configuration;
     private final Item pool;
@@ -69,15 +74,12 @@ final class PoolStats {
         return isUndecided() ? "unknown" : "offline";
     }
 
-    /** facts 2, recorded reasons; the one for a pool that is down is [M]. */
+    /** The one for a pool that is down is [M]. */
     private String reason(long available) {
         if (available > 0) {
             return "The pool is available";
         }
-        return isUndecided()
-                ? "The children pool member(s) either don't have service checking enabled, or service check results are"
-                        + " not available yet"
-                : "The children pool member(s) are down";
+        return isUndecided() ? UNDECIDED : "The children pool member(s) are down";
     }
 
     private long sum(ToLongFunction<Traffic> figure) {

@@ -177,37 +177,6 @@ final class VirtualKind implements Kind {
 
     @Override
     public Stats stats(Configuration configuration, Item virtual) {
-        Destination destination =
-                Destination.parse(virtual.text("destination"), virtual.path().folder());
-        Item pool = configuration.pools().get(ObjectPath.of(virtual.text("pool")));
-        boolean isAvailable = pool != null
-                && configuration.members(pool.path()).values().stream()
-                        .anyMatch(member -> live.memberHealth(configuration, pool.path(), member) == Health.UP
-                                && live.carriesTraffic(configuration, pool.path(), member));
-        return new Stats()
-                .traffic("clientside", servers.traffic(virtual.path()))
-                .zeros("clientside.evictedConns", "clientside.slowKilled")
-                .text("cmpEnableMode", "all-cpus")
-                .text("cmpEnabled", "enabled")
-                .zeros("csMaxConnDur", "csMeanConnDur", "csMinConnDur")
-                .text("destination", destination.withoutFolder())
-                .traffic("ephemeral", new Traffic())
-                .zeros("ephemeral.evictedConns", "ephemeral.slowKilled")
-                .zeros("fiveMinAvgUsageRatio", "fiveSecAvgUsageRatio")
-                .zeros("mr.msgIn", "mr.msgOut", "mr.reqIn", "mr.reqOut", "mr.respIn", "mr.respOut")
-                .text("tmName", virtual.path().toString())
-                .zeros("oneMinAvgUsageRatio")
-                .status(
-                        isAvailable ? "available" : "unknown",
-                        virtual.value("enabled") == null ? "disabled" : "enabled",
-                        isAvailable
-                                ? "The virtual server is available"
-                                : "The children pool member(s) either don't have service checking enabled, or service"
-                                        + " check results are not available yet")
-                .text("syncookieStatus", "not-activated")
-                .zeros("syncookie.accepts", "syncookie.hwAccepts", "syncookie.hwSyncookies")
-                .zeros("syncookie.hwsyncookieInstance", "syncookie.rejects", "syncookie.swsyncookieInstance")
-                .zeros("syncookie.syncacheCurr", "syncookie.syncacheOver", "syncookie.syncookies")
-                .value("totRequests", 0);
+        return VirtualStats.of(live, configuration, virtual, servers.traffic(virtual.path()));
     }
 }

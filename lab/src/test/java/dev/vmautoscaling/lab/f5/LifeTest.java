@@ -1,12 +1,12 @@
 package dev.vmautoscaling.lab.f5;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vmautoscaling.lab.journal.Journal;
 import dev.vmautoscaling.lab.journal.JournalEntry;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,8 +29,9 @@ class LifeTest {
             assertThat(device.members())
                     .extracting(MemberView::name)
                     .containsExactly("127.0.0.3:8080", "127.0.0.4:8080");
-            try (Socket socket = new Socket(shop.virtualAddress(), shop.virtualPort())) {
-                assertThat(socket.isConnected()).isTrue();
+            InetSocketAddress virtual = new InetSocketAddress(shop.virtualAddress(), shop.virtualPort());
+            try (ServerSocket other = new ServerSocket()) {
+                assertThatThrownBy(() -> other.bind(virtual)).hasMessageContaining("in use");
             }
         }
     }

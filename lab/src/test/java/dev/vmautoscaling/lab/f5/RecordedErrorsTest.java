@@ -144,9 +144,9 @@ class RecordedErrorsTest {
                 "too-many-tokens-400",
                         () -> {
                             for (int i = 0; i < 100; i++) {
-                                token("test");
+                                token("hoarder");
                             }
-                            return login("test", "test", "tmos");
+                            return login("hoarder", "hoarder", "tmos");
                         },
                 "login-provider-401", () -> login("test", "test", "nonsense"),
                 "token-timeout-406",
