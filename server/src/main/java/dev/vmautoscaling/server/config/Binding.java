@@ -22,6 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class Binding {
     private static final int LONGEST_LIST = 2_000;
 
+    /** What a component says about its value beside its type. */
+    private record Marks(boolean isSecret, boolean hasLines) {
+        static final Marks NONE = new Marks(false, false);
+
+        static Marks of(RecordComponent component) {
+            return new Marks(component.isAnnotationPresent(Secret.class), component.isAnnotationPresent(Lines.class));
+        }
+    }
+
     private final Findings findings;
 
     private Binding(Findings findings) {
@@ -30,10 +39,10 @@ public final class Binding {
 
     /** The tree as a {@code T}; empty when anything of it could not be read, which the findings then tell. Rules are checked too. */
     public static <T extends Record> Optional<T> bind(Object tree, Class<T> type, Findings findings) {
-        return new Binding(findings).value("", tree, type, false).map(type::cast);
+        return new Binding(findings).value("", tree, type, Marks.NONE).map(type::cast);
     }
 
-    private Optional<? extends Object> value(String path, Object tree, Type type, boolean secret) {
+    private Optional<? extends Object> value(String path, Object tree, Type type, Marks marks) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return list(path, tree, list.getActualTypeArguments()[0]);
         }
@@ -42,9 +51,9 @@ public final class Binding {
                     ? record(path, fields, target)
                     : refused(path, tree, "fields with values");
         }
-        Scalar scalar = Scalar.of((Class<?>) type);
+        Scalar scalar = marks.hasLines() ? Scalar.lines() : Scalar.of((Class<?>) type);
         Optional<?> read = scalar.read().apply(tree);
-        return read.isPresent() ? read : refused(path, secret ? "(secret)" : tree, scalar.allowed());
+        return read.isPresent() ? read : refused(path, marks.isSecret() ? "(secret)" : tree, scalar.allowed());
     }
 
     private Optional<List<Object>> list(String path, Object tree, Type element) {
@@ -55,7 +64,8 @@ public final class Binding {
         for (int i = 0; i < elements.size(); i++) {
             Object each = elements.get(i);
             String at = path + "[" + i + "]";
-            (each == null ? refused(at, "nothing", "a value") : value(at, each, element, false)).ifPresent(read::add);
+            (each == null ? refused(at, "nothing", "a value") : value(at, each, element, Marks.NONE))
+                    .ifPresent(read::add);
         }
         return read.size() == elements.size() ? Optional.of(read) : Optional.empty();
     }
@@ -79,13 +89,13 @@ public final class Binding {
     }
 
     private Optional<? extends Object> component(String path, @Nullable Object given, RecordComponent component) {
-        boolean secret = component.isAnnotationPresent(Secret.class);
+        Marks marks = Marks.of(component);
         if (component.getGenericType() instanceof ParameterizedType type && type.getRawType() == Optional.class) {
             return given == null
                     ? Optional.of(Optional.empty())
-                    : present(value(path, given, type.getActualTypeArguments()[0], secret));
+                    : present(value(path, given, type.getActualTypeArguments()[0], marks));
         }
-        return given == null ? absent(path, component) : value(path, given, component.getGenericType(), secret);
+        return given == null ? absent(path, component) : value(path, given, component.getGenericType(), marks);
     }
 
     /** What could be read is itself what the component holds; what could not has been told. */

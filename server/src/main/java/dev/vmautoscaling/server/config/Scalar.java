@@ -16,6 +16,18 @@ import java.util.function.Function;
  */
 record Scalar(String allowed, Function<Object, Optional<?>> read) {
     private static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_LINES = 20_000;
+
+    /** Text of several lines, such as a certificate. */
+    static Scalar lines() {
+        return new Scalar(
+                "text of at most " + LONGEST_LINES + " characters",
+                given -> given instanceof String text
+                                && text.length() <= LONGEST_LINES
+                                && text.chars().allMatch(c -> !Character.isISOControl(c) || c == '\n' || c == '\r')
+                        ? Optional.of(text)
+                        : Optional.empty());
+    }
 
     static Scalar of(Class<?> type) {
         if (type == String.class) {
@@ -45,7 +57,7 @@ record Scalar(String allowed, Function<Object, Optional<?>> read) {
     }
 
     private static Optional<Integer> index(List<String> words, Object given) {
-        int index = words.indexOf(String.valueOf(given));
+        int index = words.indexOf(String.valueOf(given).toLowerCase(Locale.ROOT).replace('_', '-'));
         return index < 0 ? Optional.empty() : Optional.of(index);
     }
 
