@@ -1,0 +1,26 @@
+package dev.vmautoscaling.server.web;
+
+import dev.vmautoscaling.server.persistence.AuditStore;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who changed what, when and why. */
+@RestController
+class AuditController {
+    private final AuditStore audit;
+
+    AuditController(AuditStore audit) {
+        this.audit = audit;
+    }
+
+    @GetMapping("/api/audit")
+    Items<AuditStore.Entry> list(HttpServletRequest request) {
+        Query query = Query.of(request, "from", "to");
+        Optional<Instant> from = query.instant("from");
+        Optional<Instant> to = query.instant("to");
+        return Items.of(audit.list(from, to, query.newestFirst("at")), entry -> entry);
+    }
+}

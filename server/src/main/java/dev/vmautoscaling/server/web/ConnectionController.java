@@ -1,0 +1,182 @@
+package dev.vmautoscaling.server.web;
+
+import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.server.config.FieldError;
+import dev.vmautoscaling.server.config.Names;
+import dev.vmautoscaling.server.persistence.AuditStore;
+import dev.vmautoscaling.server.persistence.Connection;
+import dev.vmautoscaling.server.persistence.ConnectionStore;
+import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Connections to outside systems. Passwords go in and never come out. */
+@RestController
+@RequestMapping("/api/connections")
+class ConnectionController {
+    private final ConnectionStore connections;
+    private final JdbcScalingGroups groups;
+    private final AuditStore audit;
+
+    ConnectionController(ConnectionStore connections, JdbcScalingGroups groups, AuditStore audit) {
+        this.connections = connections;
+        this.groups = groups;
+        this.audit = audit;
+    }
+
+    /** @param usedBy services whose configs name it */
+    record ConnectionView(
+            String name,
+            String kind,
+            String url,
+            List<String> urls,
+            String username,
+            boolean hasPassword,
+            Optional<String> sha256,
+            Optional<String> caPem,
+            List<String> usedBy,
+            long version,
+            Instant updatedAt) {}
+
+    @GetMapping
+    Items<ConnectionView> list(HttpServletRequest request) {
+        Query query = Query.of(request, "kind");
+        Optional<Connection.Kind> kind = query.constant("kind", Connection.Kind.class);
+        List<ConnectionStore.Stored> found = connections.all().stream()
+                .filter(stored ->
+                        kind.map(wanted -> wanted == stored.connection().kind()).orElse(true))
+                .toList();
+        return Items.of(query.part(found, "name"), this::view);
+    }
+
+    @GetMapping("/{name}")
+    ConnectionView detail(@PathVariable String name) {
+        return view(known(name));
+    }
+
+    /** Creates or replaces it. */
+    @PutMapping("/{name}")
+    ResponseEntity<ConnectionView> put(@PathVariable String name, @RequestBody byte[] body, Principal who) {
+        ConnectionDocument document = Bodies.read(body, ConnectionDocument.class);
+        refuseName(name);
+        Optional<ConnectionStore.Stored> before = connections.find(name);
+        Connection connection = document.connection(name);
+        refuseKindOfUsed(connection, before);
+        refuseWithoutPassword(document, connection, before);
+        ConnectionStore.Stored saved = connections.save(connection, document.password());
+        audit.record(
+                who.getName(),
+                (before.isPresent() ? "change" : "create") + " connection " + name,
+                connection.url().toString());
+        HttpStatus status = before.isPresent() ? HttpStatus.OK : HttpStatus.CREATED;
+        return ResponseEntity.status(status).body(view(saved));
+    }
+
+    private static void refuseName(String name) {
+        if (!name.matches(Names.PATTERN)) {
+            throw Refused.fields(List.of(new FieldError("name", name, Names.ALLOWED, "")));
+        }
+    }
+
+    private void refuseKindOfUsed(Connection connection, Optional<ConnectionStore.Stored> before) {
+        before.map(stored -> stored.connection().kind())
+                .filter(kind ->
+                        kind != connection.kind() && !usedBy(connection.name()).isEmpty())
+                .ifPresent(kind -> {
+                    throw inUse(connection.name(), "its kind cannot change");
+                });
+    }
+
+    /** A password is never sent to another address, or for another user, than the one it was given for. */
+    private static void refuseWithoutPassword(
+            ConnectionDocument document, Connection connection, Optional<ConnectionStore.Stored> before) {
+        boolean keeps = before.filter(ConnectionStore.Stored::hasSecret)
+                .map(ConnectionStore.Stored::connection)
+                .filter(old -> old.username().equals(connection.username())
+                        && Set.copyOf(old.urls()).containsAll(connection.urls()))
+                .isPresent();
+        boolean hadOne = before.map(ConnectionStore.Stored::hasSecret).orElse(false);
+        boolean needed = document.needsLogin() || hadOne;
+        if (document.password().isEmpty() && needed && !keeps) {
+            throw Refused.fields(List.of(new FieldError(
+                    "password",
+                    "nothing",
+                    "the password",
+                    hadOne
+                            ? "the address or the user changes, so the stored password is not used for it"
+                            : "it has none yet")));
+        }
+    }
+
+    @DeleteMapping("/{name}")
+    ResponseEntity<Void> delete(@PathVariable String name, Principal who) {
+        known(name);
+        if (!usedBy(name).isEmpty()) {
+            throw inUse(name, "it cannot be deleted");
+        }
+        connections.delete(name);
+        audit.record(who.getName(), "delete connection " + name, "");
+        return ResponseEntity.noContent().build();
+    }
+
+    private Refused inUse(String name, String so) {
+        return Refused.because(
+                HttpStatus.CONFLICT,
+                "connection-in-use",
+                "connection " + name + " is used by " + String.join(", ", usedBy(name)) + ": " + so);
+    }
+
+    private ConnectionStore.Stored known(String name) {
+        return connections
+                .find(name)
+                .orElseThrow(() -> Refused.unknown(
+                        "connection",
+                        name,
+                        connections.all().stream()
+                                .map(stored -> stored.connection().name())
+                                .toList()));
+    }
+
+    private List<String> usedBy(String name) {
+        return groups.all().stream()
+                .map(stored -> stored.group().config())
+                .filter(config -> Stream.of(
+                                config.placement().vcenter(),
+                                config.monitoring().prometheus(),
+                                config.pool().f5())
+                        .anyMatch(name::equals))
+                .map(GroupConfig::service)
+                .toList();
+    }
+
+    private ConnectionView view(ConnectionStore.Stored stored) {
+        Connection connection = stored.connection();
+        return new ConnectionView(
+                connection.name(),
+                Words.of(connection.kind()),
+                connection.url().toString(),
+                connection.urls().stream().map(URI::toString).toList(),
+                connection.username(),
+                stored.hasSecret(),
+                connection.sha256(),
+                connection.caPem(),
+                usedBy(connection.name()),
+                stored.version(),
+                stored.updatedAt());
+    }
+}

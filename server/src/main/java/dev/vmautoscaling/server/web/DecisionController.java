@@ -1,0 +1,65 @@
+package dev.vmautoscaling.server.web;
+
+import dev.vmautoscaling.server.persistence.JdbcDecisions;
+import dev.vmautoscaling.server.persistence.RecordedDecision;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was decided for a service and why, also every decision not to act. */
+@RestController
+class DecisionController {
+    private final Groups groups;
+    private final JdbcDecisions decisions;
+
+    DecisionController(Groups groups, JdbcDecisions decisions) {
+        this.groups = groups;
+        this.decisions = decisions;
+    }
+
+    /**
+     * A decision, or a run of equal ones.
+     *
+     * @param reason of a hold, as docs/why-did-it-not-scale.md explains it
+     */
+    record DecisionView(
+            long id,
+            String service,
+            String kind,
+            Optional<String> reason,
+            String why,
+            Optional<Instant> until,
+            Instant at,
+            Instant lastAt,
+            int times,
+            Map<String, String> inputs,
+            Optional<String> event) {
+        static DecisionView of(RecordedDecision decision) {
+            return new DecisionView(
+                    decision.id(),
+                    decision.service(),
+                    Words.of(decision.kind()),
+                    decision.reason().map(Enum::name),
+                    decision.why(),
+                    decision.until(),
+                    decision.at(),
+                    decision.lastAt(),
+                    decision.times(),
+                    decision.inputs(),
+                    decision.event());
+        }
+    }
+
+    @GetMapping("/api/autoscaling/configs/{service}/decisions")
+    Items<DecisionView> list(@PathVariable String service, HttpServletRequest request) {
+        Query query = Query.of(request, "from", "to");
+        Optional<Instant> from = query.instant("from");
+        Optional<Instant> to = query.instant("to");
+        groups.known(service);
+        return Items.of(decisions.list(service, from, to, query.newestFirst("at")), DecisionView::of);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.vmautoscaling.server.web;
+
+import dev.vmautoscaling.scaling.ScalingEvent;
+import dev.vmautoscaling.server.persistence.EventStore;
+import dev.vmautoscaling.server.persistence.Page;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Scaling events: what was done, step by step. */
+@RestController
+@RequestMapping("/api/autoscaling/events")
+class EventController {
+    private final EventStore events;
+
+    EventController(EventStore events) {
+        this.events = events;
+    }
+
+    @GetMapping
+    Items<EventView> list(HttpServletRequest request) {
+        Query query = Query.of(request, "service", "state", "kind", "from", "to");
+        EventStore.Filter filter = new EventStore.Filter(
+                query.text("service"),
+                query.constant("state", ScalingEvent.State.class),
+                query.constant("kind", ScalingEvent.Kind.class),
+                query.instant("from"),
+                query.instant("to"));
+        Page<ScalingEvent> page = events.list(filter, query.newestFirst("createdAt"));
+        List<EventView> views = page.items().stream()
+                .flatMap(event -> events.find(event.id()).stream())
+                .map(EventView::of)
+                .toList();
+        return new Items<>(views, page.total());
+    }
+
+    @GetMapping("/{id}")
+    EventView detail(@PathVariable String id) {
+        return events.find(id).map(EventView::of).orElseThrow(() -> Refused.unknown("event", id, List.of()));
+    }
+}

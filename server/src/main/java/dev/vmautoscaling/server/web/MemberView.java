@@ -1,0 +1,71 @@
+package dev.vmautoscaling.server.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.vmautoscaling.domain.group.Member;
+import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.pool.PoolMember;
+import dev.vmautoscaling.domain.vm.VmId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A member, base or created.
+ *
+ * @param id of a base member: F5's name for it
+ * @param state of a base member: {@code IN_SERVICE} or {@code OUT_OF_SERVICE}, as F5 shows it
+ * @param origin {@code base} or {@code created}
+ * @param pool what F5 shows of it now; absent when it is not in the pool, or the pool could not be read
+ */
+record MemberView(
+        String id,
+        String name,
+        String service,
+        String state,
+        String origin,
+        Optional<String> address,
+        Optional<String> vmId,
+        @JsonProperty("protected") boolean isProtected,
+        boolean monitored,
+        Optional<Instant> createdAt,
+        Optional<Instant> inServiceAt,
+        Optional<InPool> pool) {
+    /** A pool member's admin state, availability and live connections. */
+    record InPool(String name, String admin, String availability, long connections) {
+        static InPool of(PoolMember member) {
+            return new InPool(
+                    member.name(), Words.of(member.admin()), Words.of(member.availability()), member.connections());
+        }
+    }
+
+    static MemberView created(Member member, Optional<PoolMember> inPool) {
+        return new MemberView(
+                member.id(),
+                member.name(),
+                member.service(),
+                member.state().name(),
+                "created",
+                member.address().map(IpAddress::value),
+                member.vm().map(VmId::value),
+                member.isProtected(),
+                member.monitored(),
+                Optional.of(member.createdAt()),
+                member.inServiceAt(),
+                inPool.map(InPool::of));
+    }
+
+    static MemberView base(String service, PoolMember member) {
+        return new MemberView(
+                member.name(),
+                member.name(),
+                service,
+                member.takesTraffic() ? "IN_SERVICE" : "OUT_OF_SERVICE",
+                "base",
+                Optional.of(member.endpoint().address().value()),
+                Optional.empty(),
+                true,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(InPool.of(member)));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.vmautoscaling.server.web;
+
+import dev.vmautoscaling.server.persistence.Installation;
+import java.time.Instant;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What runs here. */
+@RestController
+class SystemController {
+    private final Installation installation;
+    private final DataSource database;
+    private final String version;
+    private final InstantSource time;
+
+    SystemController(
+            Installation installation, DataSource database, ObjectProvider<BuildProperties> build, InstantSource time) {
+        this.installation = installation;
+        this.database = database;
+        this.version =
+                build.stream().map(BuildProperties::getVersion).findFirst().orElse("development");
+        this.time = time;
+    }
+
+    /**
+     * This control plane.
+     *
+     * @param installation its identity, as it stands in the marks of its VMs
+     * @param database {@code H2} or {@code PostgreSQL}
+     * @param now its clock
+     */
+    record Running(String version, String installation, String database, String java, Instant now) {}
+
+    @GetMapping("/api/system/info")
+    Running show() throws MetaDataAccessException {
+        String product = JdbcUtils.extractDatabaseMetaData(database, about -> about.getDatabaseProductName());
+        return new Running(
+                version, installation.id(), product, Runtime.version().toString(), time.instant());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.vmautoscaling.server.web;
+
+import dev.vmautoscaling.engine.Order;
+import dev.vmautoscaling.engine.Workflow;
+import dev.vmautoscaling.engine.WorkflowState;
+import dev.vmautoscaling.engine.WorkflowStore;
+import dev.vmautoscaling.scaling.KillSwitch;
+import dev.vmautoscaling.scaling.WorkflowStarter;
+import dev.vmautoscaling.server.persistence.AuditStore;
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A person's orders for one workflow. They are obeyed between two attempts, and stand in the audit record with their reason. */
+@RestController
+@RequestMapping("/api/autoscaling/workflows/{id}")
+class WorkflowController {
+    private final WorkflowStore workflows;
+    private final WorkflowStarter starter;
+    private final KillSwitch killSwitch;
+    private final AuditStore audit;
+
+    WorkflowController(WorkflowStore workflows, WorkflowStarter starter, KillSwitch killSwitch, AuditStore audit) {
+        this.workflows = workflows;
+        this.starter = starter;
+        this.killSwitch = killSwitch;
+        this.audit = audit;
+    }
+
+    /** What was ordered; it has not happened yet. */
+    record Ordered(String workflow, String order) {}
+
+    @PostMapping("/retry")
+    ResponseEntity<Ordered> retry(
+            @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Principal who) {
+        Reason reason = Bodies.read(body, Reason.class);
+        return order(stuck(id), Order.RETRY, reason, who);
+    }
+
+    @PostMapping("/resolve")
+    ResponseEntity<Ordered> resolve(
+            @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Principal who) {
+        Reason reason = Bodies.read(body, Reason.class);
+        return order(stuck(id), Order.RESOLVE, reason, who);
+    }
+
+    /** Under "stop now" this is the audited exception for this one workflow. */
+    @PostMapping("/undo")
+    ResponseEntity<Ordered> undo(
+            @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Principal who) {
+        Reason reason = Bodies.read(body, Reason.class);
+        Workflow workflow = known(id);
+        if (workflow.state().hasEnded()) {
+            throw refused("workflow-ended", workflow, "it has ended, nothing is left to undo");
+        }
+        boolean stopped = killSwitch.of(workflow.group()) == KillSwitch.Position.STOP_NOW;
+        return order(workflow, stopped ? Order.UNDO_UNDER_STOP : Order.UNDO, reason, who);
+    }
+
+    private ResponseEntity<Ordered> order(Workflow workflow, Order order, Reason reason, Principal who) {
+        audit.record(
+                who.getName(),
+                Words.of(order) + " workflow " + workflow.id() + " of " + workflow.group(),
+                reason.reason());
+        workflows.order(workflow.id(), order);
+        starter.start(workflow.id());
+        return ResponseEntity.accepted().body(new Ordered(workflow.id(), Words.of(order)));
+    }
+
+    private Workflow stuck(String id) {
+        Workflow workflow = known(id);
+        if (workflow.state() != WorkflowState.STUCK) {
+            throw refused("workflow-not-stuck", workflow, "only a stuck workflow can be retried or resolved");
+        }
+        return workflow;
+    }
+
+    private static Refused refused(String code, Workflow workflow, String why) {
+        return Refused.because(
+                HttpStatus.CONFLICT, code, "workflow " + workflow.id() + " is " + workflow.state() + ": " + why);
+    }
+
+    private Workflow known(String id) {
+        return workflows.find(id).orElseThrow(() -> Refused.unknown("workflow", id, List.of()));
+    }
+}
