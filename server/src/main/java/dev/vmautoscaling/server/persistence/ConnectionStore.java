@@ -41,24 +41,28 @@ public final class ConnectionStore {
     }
 
     /**
-     * Creates or replaces the connection of that name.
+     * Creates or replaces the connection of that name; what is the same already keeps its version, and so its clients.
      *
      * @param secret empty: the one that is there is kept
      */
     public Stored save(Connection connection, Optional<String> secret) {
-        return database.inTransaction(() -> {
-            database.sql("""
+        return database.inTransaction(() -> find(connection.name())
+                .filter(stored -> stored.connection().equals(connection))
+                .filter(stored -> secret.isEmpty() || secret.equals(secretOf(connection.name())))
+                .orElseGet(() -> write(connection, secret)));
+    }
+
+    private Stored write(Connection connection, Optional<String> secret) {
+        database.sql("""
                             insert into connection (name, kind, urls, username, version, updated_at)
-                            values (?, ?, '[]', '', 0, ?) on conflict do nothing""", connection.name(), connection.kind(), database.now())
-                    .update();
-            update(connection);
-            secret.ifPresent(text -> database.sql(
-                            "update connection set secret = ? where name = ?",
-                            secrets.seal(text, connection.name()),
-                            connection.name())
-                    .update());
-            return find(connection.name()).orElseThrow();
-        });
+                            values (?, ?, '[]', '', 0, ?) on conflict do nothing""", connection.name(), connection.kind(), database.now()).update();
+        update(connection);
+        secret.ifPresent(text -> database.sql(
+                        "update connection set secret = ? where name = ?",
+                        secrets.seal(text, connection.name()),
+                        connection.name())
+                .update());
+        return find(connection.name()).orElseThrow();
     }
 
     private void update(Connection connection) {

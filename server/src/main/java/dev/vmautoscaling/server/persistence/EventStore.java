@@ -69,4 +69,11 @@ public final class EventStore {
                 .query(Long.class)
                 .single();
     }
+
+    /** Since when the kill switch holds the workflow that it has held the longest. */
+    public Optional<Instant> oldestParked() {
+        return database.sql("select min(parked_at) as parked_at from workflow where ended_at is null")
+                .query((row, number) -> Columns.optionalInstant(row, "parked_at"))
+                .single();
+    }
 }

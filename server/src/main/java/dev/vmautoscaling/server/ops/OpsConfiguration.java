@@ -1,0 +1,78 @@
+package dev.vmautoscaling.server.ops;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.task.Task;
+import dev.vmautoscaling.engine.WorkflowRunner;
+import dev.vmautoscaling.scaling.Evaluation;
+import dev.vmautoscaling.scaling.WorkflowStarter;
+import dev.vmautoscaling.server.AutoscalerProperties;
+import dev.vmautoscaling.server.persistence.JdbcDecisions;
+import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class OpsConfiguration {
+    @Bean
+    Seats seats() {
+        return new Seats();
+    }
+
+    @Bean
+    Watch watch(DataSource source, Seats seats) {
+        return new Watch(source, seats);
+    }
+
+    @Bean
+    Task<Void> workflowTask(WorkflowRunner runner, JdbcWorkflowStore workflows, Seats seats, InstantSource time) {
+        return new WorkflowTask(runner, workflows, seats, time).task();
+    }
+
+    @Bean
+    Task<Void> workflowSweep(JdbcWorkflowStore workflows, InstantSource time) {
+        return new Housekeeping(time).sweep(workflows);
+    }
+
+    @Bean
+    Task<Void> decisionPurge(JdbcDecisions decisions, AutoscalerProperties properties, InstantSource time) {
+        return new Housekeeping(time).purge(decisions, properties.decisions().keep());
+    }
+
+    @Bean
+    WorkflowStarter workflowStarter(SchedulerClient client, Seats seats, InstantSource time) {
+        return new Wakeups(client, seats, time);
+    }
+
+    @Bean
+    EvaluationLoop evaluationLoop(
+            Evaluation evaluation,
+            AutoscalerProperties properties,
+            EvaluationLoop.RoundTimes times,
+            InstantSource time) {
+        return new EvaluationLoop(evaluation::round, properties.evaluation().interval(), times, time);
+    }
+
+    /** Waiting workflows keep their thread, so it must cost nothing. Two processes on one machine need two names. */
+    @Bean
+    DbSchedulerCustomizer dbSchedulerCustomizer() {
+        return new DbSchedulerCustomizer() {
+            @Override
+            public Optional<SchedulerName> schedulerName() {
+                return Optional.of(new SchedulerName.Fixed(UUID.randomUUID().toString()));
+            }
+
+            @Override
+            public Optional<ExecutorService> executorService() {
+                return Optional.of(Executors.newVirtualThreadPerTaskExecutor());
+            }
+        };
+    }
+}

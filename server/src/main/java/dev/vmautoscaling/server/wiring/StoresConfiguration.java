@@ -1,0 +1,88 @@
+package dev.vmautoscaling.server.wiring;
+
+import dev.vmautoscaling.server.persistence.AlertStore;
+import dev.vmautoscaling.server.persistence.AuditStore;
+import dev.vmautoscaling.server.persistence.ConnectionStore;
+import dev.vmautoscaling.server.persistence.Database;
+import dev.vmautoscaling.server.persistence.EventStore;
+import dev.vmautoscaling.server.persistence.Installation;
+import dev.vmautoscaling.server.persistence.JdbcDecisions;
+import dev.vmautoscaling.server.persistence.JdbcIpPools;
+import dev.vmautoscaling.server.persistence.JdbcLeases;
+import dev.vmautoscaling.server.persistence.JdbcLedger;
+import dev.vmautoscaling.server.persistence.JdbcMembers;
+import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
+import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
+import dev.vmautoscaling.server.persistence.KillSwitchStore;
+import dev.vmautoscaling.server.persistence.SecretBox;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class StoresConfiguration {
+    @Bean
+    Installation installation(Database database) {
+        return Installation.of(database, () -> UUID.randomUUID().toString());
+    }
+
+    @Bean
+    JdbcScalingGroups scalingGroups(Database database) {
+        return new JdbcScalingGroups(database);
+    }
+
+    @Bean
+    JdbcIpPools ipPools(Database database) {
+        return new JdbcIpPools(database);
+    }
+
+    @Bean
+    JdbcLeases leases(Database database, JdbcIpPools pools) {
+        return new JdbcLeases(database, pools);
+    }
+
+    @Bean
+    JdbcMembers members(Database database) {
+        return new JdbcMembers(database);
+    }
+
+    @Bean
+    JdbcWorkflowStore workflowStore(Database database) {
+        return new JdbcWorkflowStore(database);
+    }
+
+    @Bean
+    JdbcLedger ledger(Database database, JdbcMembers members) {
+        return new JdbcLedger(database, members);
+    }
+
+    @Bean
+    EventStore eventStore(Database database) {
+        return new EventStore(database);
+    }
+
+    @Bean
+    JdbcDecisions decisionRecords(Database database) {
+        return new JdbcDecisions(database);
+    }
+
+    @Bean
+    AlertStore alertStore(Database database) {
+        return new AlertStore(database);
+    }
+
+    @Bean
+    KillSwitchStore killSwitchStore(Database database) {
+        return new KillSwitchStore(database);
+    }
+
+    @Bean
+    ConnectionStore connectionStore(Database database, DataDirectory directory) {
+        return new ConnectionStore(database, SecretBox.at(directory.path().resolve("secrets.key")));
+    }
+
+    @Bean
+    AuditStore auditStore(Database database) {
+        return new AuditStore(database);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.vmautoscaling.server.wiring;
+
+import dev.vmautoscaling.adapters.f5.F5Pools;
+import dev.vmautoscaling.adapters.probe.NetworkHealthProbe;
+import dev.vmautoscaling.adapters.prometheus.PrometheusMetrics;
+import dev.vmautoscaling.adapters.vsphere.VsphereConnection;
+import dev.vmautoscaling.domain.decision.Decider;
+import dev.vmautoscaling.domain.metric.Metrics;
+import dev.vmautoscaling.domain.pool.Pools;
+import dev.vmautoscaling.domain.vm.VirtualMachines;
+import dev.vmautoscaling.engine.WorkflowKind;
+import dev.vmautoscaling.engine.WorkflowObserver;
+import dev.vmautoscaling.engine.WorkflowRunner;
+import dev.vmautoscaling.scaling.Acting;
+import dev.vmautoscaling.scaling.Decisions;
+import dev.vmautoscaling.scaling.Evaluation;
+import dev.vmautoscaling.scaling.EventPlans;
+import dev.vmautoscaling.scaling.KillSwitch;
+import dev.vmautoscaling.scaling.Observation;
+import dev.vmautoscaling.scaling.ScaleIn;
+import dev.vmautoscaling.scaling.ScaleOut;
+import dev.vmautoscaling.scaling.WorkflowStarter;
+import dev.vmautoscaling.scaling.steps.Outside;
+import dev.vmautoscaling.server.persistence.Installation;
+import dev.vmautoscaling.server.persistence.JdbcIpPools;
+import dev.vmautoscaling.server.persistence.JdbcLeases;
+import dev.vmautoscaling.server.persistence.JdbcLedger;
+import dev.vmautoscaling.server.persistence.JdbcMembers;
+import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
+import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
+import dev.vmautoscaling.server.persistence.KillSwitchStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Evaluation, acting and the engine, on the stores and the connections. */
+@Configuration(proxyBeanMethods = false)
+class StoryConfiguration {
+    /** What is recorded. */
+    record Records(
+            Installation installation,
+            JdbcScalingGroups groups,
+            JdbcMembers members,
+            JdbcIpPools ipPools,
+            JdbcLeases leases) {}
+
+    @Bean
+    Records records(
+            Installation installation,
+            JdbcScalingGroups groups,
+            JdbcMembers members,
+            JdbcIpPools ipPools,
+            JdbcLeases leases) {
+        return new Records(installation, groups, members, ipPools, leases);
+    }
+
+    @Bean
+    Outside outside(
+            Records records,
+            ConnectedClients<VsphereConnection, VirtualMachines> vcenters,
+            ConnectedClients<F5Pools, Pools> f5s,
+            ConnectedClients<PrometheusMetrics, Metrics> prometheuses,
+            NetworkHealthProbe probe) {
+        return new Outside(
+                records.installation().id(),
+                records.groups(),
+                records.members(),
+                records.ipPools(),
+                records.leases(),
+                vcenters,
+                f5s,
+                prometheuses,
+                probe);
+    }
+
+    @Bean
+    WorkflowKind scaleOut(Outside outside) {
+        return ScaleOut.workflow(outside);
+    }
+
+    @Bean
+    WorkflowKind scaleIn(Outside outside) {
+        return ScaleIn.workflow(outside);
+    }
+
+    @Bean
+    WorkflowRunner workflowRunner(
+            List<WorkflowKind> kinds,
+            JdbcWorkflowStore store,
+            KillSwitchStore killSwitch,
+            WorkflowObserver observer,
+            InstantSource time) {
+        return new WorkflowRunner(
+                kinds, store, group -> killSwitch.of(group) == KillSwitch.Position.STOP_NOW, observer, time);
+    }
+
+    @Bean
+    EventPlans eventPlans(WorkflowKind scaleOut, WorkflowKind scaleIn) {
+        return new EventPlans(scaleOut, scaleIn, () -> UUID.randomUUID().toString());
+    }
+
+    @Bean
+    Acting acting(
+            Outside outside,
+            JdbcLedger ledger,
+            EventPlans plans,
+            JdbcWorkflowStore workflows,
+            WorkflowStarter starter) {
+        return new Acting(outside, ledger, plans, workflows, starter);
+    }
+
+    @Bean
+    Evaluation evaluation(
+            Outside outside,
+            JdbcLedger ledger,
+            KillSwitchStore killSwitch,
+            Acting acting,
+            Decisions decisions,
+            InstantSource time) {
+        // A virtual thread for each group of a round: a slow F5 holds only its own.
+        var observation = new Observation(outside, ledger, killSwitch, Thread::startVirtualThread, time);
+        return new Evaluation(observation, new Decider(), acting, decisions, time);
+    }
+}

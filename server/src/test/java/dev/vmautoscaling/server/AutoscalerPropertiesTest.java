@@ -1,0 +1,45 @@
+package dev.vmautoscaling.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class AutoscalerPropertiesTest {
+    private static AutoscalerProperties bound(Map<String, String> values) {
+        return new Binder(new MapConfigurationPropertySource(values))
+                .bindOrCreate("autoscaler", AutoscalerProperties.class);
+    }
+
+    @Test
+    void every_property_has_a_default() {
+        assertThat(bound(Map.of()))
+                .isEqualTo(new AutoscalerProperties(
+                        Path.of("data"),
+                        new AutoscalerProperties.Evaluation(Duration.ofSeconds(10)),
+                        new AutoscalerProperties.Decisions(Duration.ofDays(90))));
+    }
+
+    @Test
+    void every_property_can_be_set_by_its_key() {
+        assertThat(bound(Map.of(
+                        "autoscaler.data-dir", "/var/lib/autoscaler",
+                        "autoscaler.evaluation.interval", "2s",
+                        "autoscaler.decisions.keep", "30d")))
+                .isEqualTo(new AutoscalerProperties(
+                        Path.of("/var/lib/autoscaler"),
+                        new AutoscalerProperties.Evaluation(Duration.ofSeconds(2)),
+                        new AutoscalerProperties.Decisions(Duration.ofDays(30))));
+    }
+
+    @Test
+    void a_loop_that_never_rests_is_refused() {
+        assertThatThrownBy(() -> bound(Map.of("autoscaler.evaluation.interval", "0s")))
+                .hasRootCauseMessage("autoscaler.evaluation.interval must be at least PT0.1S, not PT0S");
+    }
+}
