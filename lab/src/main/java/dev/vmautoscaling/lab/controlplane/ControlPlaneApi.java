@@ -59,7 +59,7 @@ public final class ControlPlaneApi {
     /** The scaling events of a service, oldest first. */
     public List<ScalingEvent> events(String service) {
         List<ScalingEvent> events = new ArrayList<>();
-        for (JsonNode item : items("/api/autoscaling/events?service=" + service)) {
+        for (JsonNode item : eventsAsReported(service)) {
             ScalingEvent event = Http.JSON.treeToValue(item, ScalingEvent.class);
             if (event.service().equals(service)) {
                 events.add(event);
@@ -67,6 +67,11 @@ public final class ControlPlaneApi {
         }
         events.sort(java.util.Comparator.comparing(ScalingEvent::createdAt));
         return events;
+    }
+
+    /** The scaling events of a service, as the control plane gives them. */
+    public JsonNode eventsAsReported(String service) {
+        return items("/api/autoscaling/events?service=" + service);
     }
 
     /** The decisions of a service, as the control plane gives them. */

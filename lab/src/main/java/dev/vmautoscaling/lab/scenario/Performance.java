@@ -3,7 +3,7 @@ package dev.vmautoscaling.lab.scenario;
 import dev.vmautoscaling.lab.controlplane.ScalingEvent;
 import dev.vmautoscaling.lab.load.LoadReport;
 import dev.vmautoscaling.lab.process.Waiting;
-import dev.vmautoscaling.lab.wire.Http;
+import dev.vmautoscaling.lab.site.Shop;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -87,10 +87,6 @@ final class Performance {
                 load.map(LoadReport::total).orElse(0L),
                 load.map(LoadReport::failed).orElse(0L),
                 leaks,
-                eventsAsReported(stage));
-    }
-
-    private static tools.jackson.databind.JsonNode eventsAsReported(Stage stage) {
-        return Http.JSON.valueToTree(stage.events());
+                stage.api().eventsAsReported(Shop.SERVICE));
     }
 }
