@@ -27,10 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/autoscaling/configs")
 class ConfigController {
     private final JdbcScalingGroups groups;
-    private final Groups known;
+    private final KnownGroups known;
     private final AuditStore audit;
 
-    ConfigController(JdbcScalingGroups groups, Groups known, AuditStore audit) {
+    ConfigController(JdbcScalingGroups groups, KnownGroups known, AuditStore audit) {
         this.groups = groups;
         this.known = known;
         this.audit = audit;

@@ -13,10 +13,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** What was decided for a service and why, also every decision not to act. */
 @RestController
 class DecisionController {
-    private final Groups groups;
+    private final KnownGroups groups;
     private final JdbcDecisions decisions;
 
-    DecisionController(Groups groups, JdbcDecisions decisions) {
+    DecisionController(KnownGroups groups, JdbcDecisions decisions) {
         this.groups = groups;
         this.decisions = decisions;
     }

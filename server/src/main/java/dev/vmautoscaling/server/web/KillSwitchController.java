@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/system/kill-switch")
 class KillSwitchController {
     private final KillSwitchStore killSwitch;
-    private final Groups groups;
+    private final KnownGroups groups;
     private final AuditStore audit;
 
-    KillSwitchController(KillSwitchStore killSwitch, Groups groups, AuditStore audit) {
+    KillSwitchController(KillSwitchStore killSwitch, KnownGroups groups, AuditStore audit) {
         this.killSwitch = killSwitch;
         this.groups = groups;
         this.audit = audit;

@@ -22,11 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** The members of a service: base members as F5 shows them, created ones as recorded. */
 @RestController
 class MemberController {
-    private final Groups groups;
+    private final KnownGroups groups;
     private final JdbcMembers members;
     private final Outside outside;
 
-    MemberController(Groups groups, JdbcMembers members, Outside outside) {
+    MemberController(KnownGroups groups, JdbcMembers members, Outside outside) {
         this.groups = groups;
         this.members = members;
         this.outside = outside;

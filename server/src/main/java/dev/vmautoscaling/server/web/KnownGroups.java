@@ -6,10 +6,10 @@ import org.springframework.stereotype.Component;
 
 /** Finds a group, or refuses with the name that was probably meant. */
 @Component
-class Groups {
+class KnownGroups {
     private final JdbcScalingGroups groups;
 
-    Groups(JdbcScalingGroups groups) {
+    KnownGroups(JdbcScalingGroups groups) {
         this.groups = groups;
     }
 

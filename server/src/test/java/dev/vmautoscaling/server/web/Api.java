@@ -1,0 +1,92 @@
+package dev.vmautoscaling.server.web;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+
+import dev.vmautoscaling.server.config.Documents;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** Requests as the admin makes them, and an empty database to begin with. */
+final class Api {
+    private final MockMvcTester mvc;
+
+    Api(MockMvcTester mvc) {
+        this.mvc = mvc;
+    }
+
+    static void empty(JdbcClient jdbc) {
+        for (String table : new String[] {
+            "scaling_group",
+            "ip_pool",
+            "ip_lease",
+            "workflow",
+            "member",
+            "scaling_event",
+            "decision",
+            "alert",
+            "kill_switch",
+            "connection",
+            "audit"
+        }) {
+            jdbc.sql("delete from " + table).update();
+        }
+    }
+
+    static String secret(String file) {
+        try {
+            return Files.readString(WebContext.DATA.resolve(file)).strip();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static RequestPostProcessor admin() {
+        return httpBasic("admin", secret("admin-password"));
+    }
+
+    MvcTestResult get(String uri, Object... parts) {
+        return mvc.get().uri(uri, parts).with(admin()).exchange();
+    }
+
+    MvcTestResult post(String uri, String json) {
+        return mvc.post()
+                .uri(uri)
+                .with(admin())
+                .contentType("application/json")
+                .content(json)
+                .exchange();
+    }
+
+    MvcTestResult put(String uri, String json) {
+        return mvc.put()
+                .uri(uri)
+                .with(admin())
+                .contentType("application/json")
+                .content(json)
+                .exchange();
+    }
+
+    MvcTestResult delete(String uri) {
+        return mvc.delete().uri(uri).with(admin()).exchange();
+    }
+
+    MvcTestResult importYaml(String yaml) {
+        return mvc.post()
+                .uri("/api/import")
+                .with(admin())
+                .contentType("application/yaml")
+                .content(yaml)
+                .exchange();
+    }
+
+    /** The config of the service shop, and its pool. */
+    void withShop() {
+        if (importYaml(Documents.SHOP).getResponse().getStatus() != 200) {
+            throw new IllegalStateException("the document of the tests is refused");
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package dev.vmautoscaling.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vmautoscaling.domain.ippool.Leases;
+import dev.vmautoscaling.domain.pool.FakePools;
+import dev.vmautoscaling.domain.pool.PoolId;
+import dev.vmautoscaling.engine.SettableTime;
+import dev.vmautoscaling.server.persistence.ConnectionStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Connections, the kill switch, addresses, and the control plane itself. */
+@WebTest
+class SystemTest {
+    private static final String VCENTER = """
+            {"kind":"vcenter","url":"https://vc.example.com","username":"root","password":"hush-hush",
+             "sha256":"AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD"}""";
+
+    @Autowired
+    Leases leases;
+
+    @Autowired
+    ConnectionStore connections;
+
+    @Autowired
+    FakePools f5;
+
+    @Autowired
+    SettableTime time;
+
+    private final MockMvcTester mvc;
+    private final JdbcClient jdbc;
+    private final Api api;
+
+    @Autowired
+    SystemTest(MockMvcTester mvc, JdbcClient jdbc) {
+        this.mvc = mvc;
+        this.jdbc = jdbc;
+        this.api = new Api(mvc);
+    }
+
+    @BeforeEach
+    void nothing_is_there() {
+        Api.empty(jdbc);
+    }
+
+    @Test
+    void a_connection_is_made_and_changed_and_its_password_never_comes_out() throws Exception {
+        MvcTestResult made = api.put("/api/connections/lab-vcenter", VCENTER);
+
+        assertThat(made)
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.hasPassword")
+                .isEqualTo(true);
+        assertThat(made).bodyJson().extractingPath("$.sha256").isEqualTo("abcd".repeat(16));
+        assertThat(api.put("/api/connections/lab-vcenter", VCENTER.replace("\"password\":\"hush-hush\",", "")))
+                .hasStatus(200);
+        assertThat(connections.secretOf("lab-vcenter")).contains("hush-hush");
+        for (String uri :
+                new String[] {"/api/connections", "/api/connections/lab-vcenter", "/api/audit", "/api/export"}) {
+            assertThat(api.get(uri).getResponse().getContentAsString()).doesNotContain("hush");
+        }
+        assertThat(api.get("/api/connections?kind=f5"))
+                .bodyJson()
+                .extractingPath("$.total")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void a_stored_password_is_not_sent_to_another_address_or_for_another_user() {
+        api.put("/api/connections/lab-vcenter", VCENTER);
+        String without = VCENTER.replace("\"password\":\"hush-hush\",", "");
+
+        assertThat(api.put("/api/connections/lab-vcenter", without.replace("vc.example", "evil.example")))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo("password");
+        assertThat(api.put("/api/connections/lab-vcenter", without.replace("\"root\"", "\"other\"")))
+                .hasStatus(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "kind":"vcenter"              | "kind":"vcentre"                | kind
+            https://vc.example.com        | http://vc.example.com           | url
+            https://vc.example.com        | vc.example.com                  | url
+            https://vc.example.com        | https://u:p@vc.example.com      | url
+            https://vc.example.com        | https://vc.example.com?x=1      | url
+            https://vc.example.com        | file:///etc/passwd              | url
+            "username":"root",            | ``                              | username
+            "password":"hush-hush",       | ``                              | password
+            "sha256":"AB:                 | "sha256":"                      | sha256
+            "kind":"vcenter",             | "kind":"vcenter","caPem":"x",   | caPem
+            "kind":"vcenter",             | "kind":"vcenter","pasword":"x", | pasword
+            """)
+    void every_broken_rule_of_a_connection_is_told(String piece, String replacement, String field) {
+        assertThat(VCENTER).contains(piece);
+        MvcTestResult answer = api.put("/api/connections/lab-vcenter", VCENTER.replace(piece, replacement));
+
+        assertThat(answer)
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[*].field")
+                .asArray()
+                .containsExactly(field);
+        assertThat(answer).bodyText().doesNotContain("hush");
+        assertThat(api.get("/api/connections"))
+                .bodyJson()
+                .extractingPath("$.total")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void a_connection_without_login_needs_none() {
+        assertThat(api.put(
+                        "/api/connections/lab-prometheus",
+                        "{\"kind\":\"prometheus\",\"url\":\"http://127.0.0.1:9090\"}"))
+                .hasStatus(201);
+        assertThat(api.put(
+                        "/api/connections/Not_A_Name", "{\"kind\":\"prometheus\",\"url\":\"http://127.0.0.1:9090\"}"))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo("name");
+    }
+
+    @Test
+    void a_connection_that_a_config_uses_stays() {
+        api.put("/api/connections/lab-vcenter", VCENTER);
+        api.withShop();
+
+        assertThat(api.delete("/api/connections/lab-vcenter"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("connection-in-use");
+        assertThat(api.put("/api/connections/lab-vcenter", VCENTER.replace("\"vcenter\"", "\"f5\"")))
+                .hasStatus(409);
+        Api.empty(jdbc);
+        api.put("/api/connections/lab-vcenter", VCENTER);
+        assertThat(api.delete("/api/connections/lab-vcenter")).hasStatus(204);
+        assertThat(api.delete("/api/connections/lab-vcenter")).hasStatus(404);
+    }
+
+    @Test
+    void the_kill_switch_is_turned_globally_and_for_one_service_with_a_reason() {
+        api.withShop();
+        assertThat(api.get("/api/system/kill-switch"))
+                .bodyJson()
+                .extractingPath("$.position")
+                .isEqualTo("OFF");
+
+        assertThat(api.put("/api/system/kill-switch", "{\"position\":\"NO_NEW_WORK\",\"reason\":\"maintenance\"}"))
+                .hasStatus(200)
+                .bodyJson()
+                .extractingPath("$.position")
+                .isEqualTo("NO_NEW_WORK");
+        MvcTestResult both =
+                api.put("/api/system/kill-switch/shop", "{\"position\":\"STOP_NOW\",\"reason\":\"storm\"}");
+        assertThat(both).bodyJson().extractingPath("$.by").isEqualTo("admin");
+        assertThat(both).bodyJson().extractingPath("$.services[0].service").isEqualTo("shop");
+        assertThat(both).bodyJson().extractingPath("$.services[0].reason").isEqualTo("storm");
+        assertThat(api.put("/api/system/kill-switch", "{\"position\":\"OFF\"}")).hasStatus(422);
+        assertThat(api.put("/api/system/kill-switch", "{\"position\":\"PERHAPS\",\"reason\":\"x\"}"))
+                .hasStatus(422);
+        assertThat(api.put("/api/system/kill-switch/shpo", "{\"position\":\"OFF\",\"reason\":\"x\"}"))
+                .hasStatus(404);
+        assertThat(api.get("/api/audit"))
+                .bodyJson()
+                .extractingPath("$.items[0].what")
+                .isEqualTo("kill switch of shop stop-now");
+    }
+
+    @Test
+    void pools_tell_every_address_that_is_not_free() {
+        api.withShop();
+        leases.reserve("shop", "member-1", time.instant());
+        leases.reserve("shop", "member-2", time.instant());
+        leases.release("member-2", time.instant().plusSeconds(60));
+
+        MvcTestResult answer = api.get("/api/ip-pools");
+
+        assertThat(answer).bodyJson().extractingPath("$.items[0].usable").isEqualTo(5);
+        assertThat(answer).bodyJson().extractingPath("$.items[0].free").isEqualTo(3);
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.items[0].leases[*].state")
+                .asArray()
+                .containsExactly("HELD", "QUARANTINED");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.items[0].leases[0].address")
+                .isEqualTo("127.80.1.100");
+    }
+
+    @Test
+    void the_control_plane_tells_what_it_is() {
+        MvcTestResult answer = api.get("/api/system/info");
+
+        assertThat(answer).bodyJson().extractingPath("$.installation").isEqualTo("test-installation");
+        assertThat(answer).bodyJson().extractingPath("$.database").isEqualTo("H2");
+    }
+
+    @Test
+    void the_doctor_asks_everything_and_says_what_is_missing() {
+        api.withShop();
+        f5.withPool(new PoolId("Common", "shop-pool"));
+        api.put("/api/connections/lab-vcenter", VCENTER);
+        api.put("/api/connections/lab-prometheus", "{\"kind\":\"prometheus\",\"url\":\"http://127.0.0.1:9090\"}");
+        assertThat(api.get("/api/system/doctor"))
+                .hasStatus(200)
+                .bodyJson()
+                .extractingPath("$.ok")
+                .isEqualTo(true);
+
+        api.put("/api/connections/gone", VCENTER.replace("\"vcenter\"", "\"f5\""));
+
+        MvcTestResult answer = api.get("/api/system/doctor");
+        assertThat(answer).bodyJson().extractingPath("$.ok").isEqualTo(false);
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.checks[?(@.name=='connection gone (f5)')].state")
+                .asArray()
+                .containsExactly("failed");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.checks[?(@.name=='connection gone (f5)')].hint")
+                .asArray()
+                .singleElement()
+                .asString()
+                .contains("no such host", "check the name");
+    }
+
+    @Test
+    void whatever_spring_refuses_is_a_problem_with_a_code_too() {
+        assertThat(api.get("/api/nothing"))
+                .hasStatus(404)
+                .hasContentType("application/problem+json")
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("not-found");
+        assertThat(api.delete("/api/alerts"))
+                .hasStatus(405)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("method-not-allowed");
+        assertThat(mvc.get().uri("/api/alerts").with(Api.admin()).accept("image/png"))
+                .hasStatus(406);
+        assertThat(api.put("/api/system/kill-switch", "{"))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("body-unreadable");
+    }
+}

@@ -1,0 +1,195 @@
+package dev.vmautoscaling.server.web;
+
+import dev.vmautoscaling.domain.fault.FaultKind;
+import dev.vmautoscaling.domain.fault.OutsideFault;
+import dev.vmautoscaling.domain.health.ScriptedHealthProbe;
+import dev.vmautoscaling.domain.ippool.Leases;
+import dev.vmautoscaling.domain.metric.FakeMetrics;
+import dev.vmautoscaling.domain.pool.FakePools;
+import dev.vmautoscaling.domain.vm.FakeVirtualMachines;
+import dev.vmautoscaling.engine.SettableTime;
+import dev.vmautoscaling.engine.WorkflowStore;
+import dev.vmautoscaling.scaling.WorkflowStarter;
+import dev.vmautoscaling.scaling.steps.Outside;
+import dev.vmautoscaling.server.persistence.AlertStore;
+import dev.vmautoscaling.server.persistence.AuditStore;
+import dev.vmautoscaling.server.persistence.ConnectionStore;
+import dev.vmautoscaling.server.persistence.Database;
+import dev.vmautoscaling.server.persistence.EventStore;
+import dev.vmautoscaling.server.persistence.Installation;
+import dev.vmautoscaling.server.persistence.JdbcDecisions;
+import dev.vmautoscaling.server.persistence.JdbcIpPools;
+import dev.vmautoscaling.server.persistence.JdbcLeases;
+import dev.vmautoscaling.server.persistence.JdbcLedger;
+import dev.vmautoscaling.server.persistence.JdbcMembers;
+import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
+import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
+import dev.vmautoscaling.server.persistence.KillSwitchStore;
+import dev.vmautoscaling.server.persistence.SecretBox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** No {@code @Configuration}, or the product's own scan would find it. */
+@EnableAutoConfiguration
+@ComponentScan({"dev.vmautoscaling.server.web", "dev.vmautoscaling.server.security", "dev.vmautoscaling.server.config"})
+class WebContext {
+    static final Path DATA = folder();
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "web-test");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the web side asked of the rest. */
+    static final class Asked {
+        final List<String> started = new CopyOnWriteArrayList<>();
+        final AtomicInteger evaluations = new AtomicInteger();
+    }
+
+    @Bean
+    DynamicPropertyRegistrar dataDirectory() {
+        return registry -> registry.add("autoscaler.data-dir", DATA::toString);
+    }
+
+    @Bean
+    Asked asked() {
+        return new Asked();
+    }
+
+    @Bean
+    SettableTime time() {
+        return new SettableTime();
+    }
+
+    @Bean
+    Database database(JdbcClient jdbc, TransactionTemplate transactions, SettableTime time) {
+        return new Database(jdbc, transactions, time);
+    }
+
+    @Bean
+    JdbcScalingGroups groups(Database database) {
+        return new JdbcScalingGroups(database);
+    }
+
+    @Bean
+    JdbcMembers members(Database database) {
+        return new JdbcMembers(database);
+    }
+
+    @Bean
+    JdbcIpPools ipPools(Database database) {
+        return new JdbcIpPools(database);
+    }
+
+    @Bean
+    JdbcLeases leases(Database database, JdbcIpPools pools) {
+        return new JdbcLeases(database, pools);
+    }
+
+    @Bean
+    JdbcLedger ledger(Database database, JdbcMembers members) {
+        return new JdbcLedger(database, members);
+    }
+
+    @Bean
+    WorkflowStore workflows(Database database) {
+        return new JdbcWorkflowStore(database);
+    }
+
+    @Bean
+    JdbcDecisions decisions(Database database) {
+        return new JdbcDecisions(database);
+    }
+
+    @Bean
+    EventStore events(Database database) {
+        return new EventStore(database);
+    }
+
+    @Bean
+    AlertStore alerts(Database database) {
+        return new AlertStore(database);
+    }
+
+    @Bean
+    ConnectionStore connections(Database database) {
+        return new ConnectionStore(database, SecretBox.at(DATA.resolve("secret-key")));
+    }
+
+    @Bean
+    KillSwitchStore killSwitch(Database database) {
+        return new KillSwitchStore(database);
+    }
+
+    @Bean
+    AuditStore audit(Database database) {
+        return new AuditStore(database);
+    }
+
+    @Bean
+    Installation installation(Database database) {
+        return Installation.of(database, () -> "test-installation");
+    }
+
+    @Bean
+    FakePools f5() {
+        return new FakePools();
+    }
+
+    @Bean
+    FakeMetrics prometheus() {
+        return new FakeMetrics();
+    }
+
+    @Bean
+    Outside outside(
+            Installation installation,
+            JdbcScalingGroups groups,
+            JdbcMembers members,
+            JdbcIpPools pools,
+            Leases leases,
+            FakePools f5,
+            FakeMetrics prometheus,
+            SettableTime time) {
+        FakeVirtualMachines vcenter = new FakeVirtualMachines(time);
+        return new Outside(
+                installation.id(),
+                groups,
+                members,
+                pools,
+                leases,
+                name -> vcenter,
+                name -> {
+                    if (name.equals("gone")) {
+                        throw new OutsideFault(
+                                FaultKind.PERMANENT, "F5 gone", "log in", "no such host", "check the name");
+                    }
+                    return f5;
+                },
+                name -> prometheus,
+                new ScriptedHealthProbe());
+    }
+
+    @Bean
+    WorkflowStarter starter(Asked asked) {
+        return asked.started::add;
+    }
+
+    @Bean
+    Evaluations evaluations(Asked asked) {
+        return asked.evaluations::incrementAndGet;
+    }
+}
