@@ -46,13 +46,15 @@ public final class EvaluationLoop implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("evaluation").start(this::run);
+        Thread looping = Thread.ofVirtual().name("evaluation").unstarted(this::run);
+        thread = looping; // before it starts, because it runs only as long as it is the one
+        looping.start();
     }
 
     private void run() {
         Instant due = time.instant();
         try {
-            while (isRunning()) {
+            while (Thread.currentThread().equals(thread)) {
                 hints.drainPermits();
                 Instant begin = time.instant();
                 oneRound();

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** Where workflows that this process drives wait for a short while: exact to a millisecond, and woken by their name. */
 final class Seats {
     private final Map<String, Seat> seats = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private volatile boolean closed = true;
 
     /** The place of one workflow. */
     final class Seat implements AutoCloseable {
@@ -58,6 +58,11 @@ final class Seats {
         if (seat != null) {
             seat.bell.release();
         }
+    }
+
+    /** From now on one may wait. */
+    void open() {
+        closed = false;
     }
 
     /** Everybody gets up, and nobody waits any more. */

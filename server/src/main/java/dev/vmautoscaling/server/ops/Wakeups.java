@@ -2,6 +2,7 @@ package dev.vmautoscaling.server.ops;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import dev.vmautoscaling.scaling.WorkflowStarter;
@@ -21,13 +22,23 @@ final class Wakeups implements WorkflowStarter {
 
     @Override
     public void start(String workflow) {
+        // Each further round is lost to a worker that has just picked, moved or removed the row: the rounds end.
+        while (!isToldAtOnce(workflow)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** @return false when the row changed between db-scheduler's look at it and its write */
+    private boolean isToldAtOnce(String workflow) {
         var instance = WorkflowTask.DESCRIPTOR.instance(workflow).build();
         try {
             client.schedule(instance, time.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+            return true;
         } catch (TaskInstanceCurrentlyExecutingException e) {
             seats.wake(workflow); // if it sits in another process, that one looks for orders before it rests
-        } catch (TaskInstanceNotFoundException e) {
-            client.scheduleIfNotExists(instance, time.instant()); // it ended between the two looks
+            return true;
+        } catch (TaskInstanceNotFoundException | ExecutionException e) {
+            return false;
         }
     }
 }

@@ -34,6 +34,7 @@ final class Watch implements SmartLifecycle {
                     .update();
             LOG.info("{} tasks were interrupted by the last end of this process and go on now", freed);
         }
+        seats.open();
         running = true;
     }
 

@@ -92,10 +92,7 @@ public final class WorkflowTask {
     /** An order that came while the row could not be brought forward, because it was being worked on. */
     private void lookForOrders(String workflow, SchedulerClient client) {
         if (workflows.hasOrder(workflow)) {
-            client.schedule(
-                    DESCRIPTOR.instance(workflow).build(),
-                    time.instant(),
-                    SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+            new Wakeups(client, seats, time).start(workflow);
         }
     }
 }

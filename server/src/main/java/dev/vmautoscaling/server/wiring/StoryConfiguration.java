@@ -21,6 +21,7 @@ import dev.vmautoscaling.scaling.ScaleIn;
 import dev.vmautoscaling.scaling.ScaleOut;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.scaling.steps.Outside;
+import dev.vmautoscaling.server.ops.EvaluationLoop;
 import dev.vmautoscaling.server.persistence.Installation;
 import dev.vmautoscaling.server.persistence.JdbcIpPools;
 import dev.vmautoscaling.server.persistence.JdbcLeases;
@@ -29,6 +30,7 @@ import dev.vmautoscaling.server.persistence.JdbcMembers;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
 import dev.vmautoscaling.server.persistence.KillSwitchStore;
+import dev.vmautoscaling.server.web.Evaluations;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -122,5 +124,10 @@ class StoryConfiguration {
         // A virtual thread for each group of a round: a slow F5 holds only its own.
         var observation = new Observation(outside, ledger, killSwitch, Thread::startVirtualThread, time);
         return new Evaluation(observation, new Decider(), acting, decisions, time);
+    }
+
+    @Bean
+    Evaluations evaluations(EvaluationLoop loop) {
+        return loop::wake;
     }
 }
