@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,19 @@ public final class LabDirectory implements AutoCloseable {
             return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies all logs in it to another directory, made if it is not there, for whoever looks for the cause of a failure. */
+    public void keepLogs(Path target) {
+        try (var files = Files.walk(path)) {
+            Files.createDirectories(target);
+            for (Path log :
+                    files.filter(file -> file.toString().endsWith(".log")).toList()) {
+                Files.copy(log, target.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the logs cannot be kept in " + target, e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the launcher asks for.
@@ -14,8 +15,17 @@ import java.util.Map;
  * @param port of the control plane; 0 for a free one
  * @param seed of the load
  * @param serverJar the packaged control plane
+ * @param logs where logs are kept; empty to keep none
  */
-record Options(String scenario, boolean netns, boolean zeroDelay, boolean json, int port, long seed, Path serverJar) {
+record Options(
+        String scenario,
+        boolean netns,
+        boolean zeroDelay,
+        boolean json,
+        int port,
+        long seed,
+        Path serverJar,
+        Optional<Path> logs) {
 
     /**
      * Reads {@code --name=value} arguments and the system property {@code autoscaler.server.jar}.
@@ -39,7 +49,8 @@ record Options(String scenario, boolean netns, boolean zeroDelay, boolean json, 
                 given.containsKey("--json"),
                 Integer.parseInt(given.getOrDefault("--port", "0")),
                 Long.parseLong(given.getOrDefault("--seed", "1")),
-                jar);
+                jar,
+                Optional.ofNullable(given.get("--logs")).map(Path::of));
     }
 
     Delays delays() {

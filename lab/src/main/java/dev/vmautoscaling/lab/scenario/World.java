@@ -38,6 +38,7 @@ final class World implements AutoCloseable {
     World(Options options, int alertmanagers) {
         try {
             LabDirectory directory = opened.add(LabDirectory.create());
+            options.logs().ifPresent(logs -> opened.add(() -> directory.keepLogs(logs)));
             // by far the slowest to start, so it starts beside the others
             CompletableFuture<ControlPlane> starting = CompletableFuture.supplyAsync(
                     () -> opened.add(ControlPlane.start(
