@@ -14,7 +14,7 @@ public final class AwaitGuest extends MemberStep {
 
     @Override
     Outcome perform(Attempt attempt, Target target) {
-        Optional<Vm> vm = target.vm();
+        Optional<Vm> vm = target.own();
         if (vm.isEmpty()) {
             return PowerOnVm.vanished(target);
         }

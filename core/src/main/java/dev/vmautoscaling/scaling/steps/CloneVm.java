@@ -35,8 +35,7 @@ public final class CloneVm extends MemberStep {
 
     @Override
     Outcome perform(Attempt attempt, Target target) {
-        Optional<TaskId> task = attempt.fact(Fact.CLONE_TASK).map(TaskId::new);
-        TaskStatus status = task.map(id -> target.vms().status(id)).orElseGet(TaskStatus.Forgotten::new);
+        TaskStatus status = task(attempt).map(id -> target.vms().status(id)).orElseGet(TaskStatus.Forgotten::new);
         return switch (status) {
             case TaskStatus.Running running -> attempt.notYet("vCenter clones, " + running.percent() + " %");
             case TaskStatus.Succeeded ignored -> found(attempt, target, Optional.empty());
@@ -48,11 +47,13 @@ public final class CloneVm extends MemberStep {
     /** The VM that is there decides, whatever became of the call that asked for it. */
     private Outcome found(Attempt attempt, Target target, Optional<OutsideFault> refused) {
         Optional<Vm> vm = target.vms()
-                .findByName(target.config().placement(), target.member().name());
+                .findByName(target.config().placement(), target.member().name())
+                .or(() -> hasAsked(attempt) ? target.marked() : Optional.empty());
         if (vm.isPresent()) {
             return judged(attempt, target, vm.get());
         }
-        return refused.map(MemberStep::failed).orElseGet(() -> ask(attempt, target));
+        // A failed task is forgotten, so that the next attempt, if there is one, asks anew.
+        return refused.map(fault -> failed(fault, Map.of(Fact.CLONE_TASK, ""))).orElseGet(() -> ask(attempt, target));
     }
 
     private static Outcome judged(Attempt attempt, Target target, Vm vm) {
@@ -66,6 +67,10 @@ public final class CloneVm extends MemberStep {
                 : failed(
                         "vCenter has a VM \"" + vm.name() + "\" that is not ours",
                         "rename or remove that VM, or change the VM naming rule of the config");
+    }
+
+    private static Optional<TaskId> task(Attempt attempt) {
+        return attempt.fact(Fact.CLONE_TASK).filter(id -> !id.isEmpty()).map(TaskId::new);
     }
 
     private static boolean hasAsked(Attempt attempt) {
@@ -132,11 +137,10 @@ public final class CloneVm extends MemberStep {
     /** Powers off and destroys what carries our mark; waits until it is surely gone, or surely never came. */
     @Override
     Outcome undo(Attempt attempt, Target target) {
-        Optional<TaskId> task = attempt.fact(Fact.CLONE_TASK).map(TaskId::new);
-        if (task.map(id -> target.vms().status(id)).orElse(null) instanceof TaskStatus.Running) {
+        if (task(attempt).map(id -> target.vms().status(id)).orElse(null) instanceof TaskStatus.Running) {
             return attempt.notYet("vCenter still clones; its VM is destroyed as soon as it is there");
         }
-        Optional<Vm> vm = target.vm();
+        Optional<Vm> vm = target.own().or(target::vm);
         if (vm.isPresent()) {
             return removed(attempt, target, vm.get());
         }
@@ -146,18 +150,23 @@ public final class CloneVm extends MemberStep {
     }
 
     private static boolean mayStillCome(Attempt attempt) {
-        boolean brokenOff = attempt.workflow().steps().stream()
+        boolean unsure = attempt.fact(Fact.CLONE_UNSURE).isPresent()
+                || (brokenOff(attempt) && task(attempt).isEmpty());
+        return unsure && attempt.fact(Fact.VM).isEmpty();
+    }
+
+    /** Whether an attempt at the clone never came to an end: it may have asked, and died before it could write that down. */
+    private static boolean brokenOff(Attempt attempt) {
+        return attempt.workflow().steps().stream()
                 .filter(step -> step.key().equals("clone-vm"))
                 .anyMatch((StepRecord step) -> step.tries().endedAt().isEmpty());
-        boolean unsure = attempt.fact(Fact.CLONE_UNSURE).isPresent() || brokenOff;
-        return unsure
-                && attempt.fact(Fact.CLONE_TASK).isEmpty()
-                && attempt.fact(Fact.VM).isEmpty();
     }
 
     private static Outcome removed(Attempt attempt, Target target, Vm vm) {
         if (!target.owns(vm)) {
-            boolean mayBeOurs = vm.mark().isEmpty() && hasAskedBefore(attempt);
+            boolean mayBeOurs = vm.mark().isEmpty()
+                    && hasAskedBefore(attempt)
+                    && attempt.fact(Fact.VM).isEmpty();
             return mayBeOurs
                     ? new Outcome.Failed(Failure.transientOne(
                             "VM \"" + vm.name() + "\" is there without our mark: it may still be cloned"))
@@ -168,6 +177,7 @@ public final class CloneVm extends MemberStep {
 
     private static boolean hasAskedBefore(Attempt attempt) {
         return attempt.fact(Fact.CLONE_TASK).isPresent()
-                || attempt.fact(Fact.CLONE_UNSURE).isPresent();
+                || attempt.fact(Fact.CLONE_UNSURE).isPresent()
+                || brokenOff(attempt);
     }
 }

@@ -13,7 +13,7 @@ public final class PowerOnVm extends MemberStep {
 
     @Override
     Outcome perform(Attempt attempt, Target target) {
-        Optional<Vm> vm = target.vm();
+        Optional<Vm> vm = target.own();
         if (vm.isEmpty()) {
             return vanished(target);
         }

@@ -51,6 +51,16 @@ record Target(Outside outside, GroupConfig config, Member member) {
         return recorded.isPresent() ? recorded : vms().findByName(config.placement(), member.name());
     }
 
+    /** The VM that carries this member's mark, wherever somebody has moved it and whatever they call it. */
+    Optional<Vm> marked() {
+        return vms().ownedBy(outside.installation()).stream().filter(this::owns).findFirst();
+    }
+
+    /** The member's VM, if it is ours. */
+    Optional<Vm> own() {
+        return vm().filter(this::owns).or(this::marked);
+    }
+
     /** Whether the VM carries our mark for this very member: only then may it be powered off or destroyed. */
     boolean owns(Vm vm) {
         return vm.mark()

@@ -20,9 +20,7 @@ public final class VerifyAbsent extends MemberStep {
 
     @Override
     Outcome perform(Attempt attempt, Target target) {
-        Optional<Vm> left = target.vms().ownedBy(target.outside().installation()).stream()
-                .filter(target::owns)
-                .findFirst();
+        Optional<Vm> left = target.marked();
         return left.isEmpty()
                 ? Outcome.done("no VM of " + target.member().name() + " is left")
                 : new Outcome.Failed(Failure.transientOne(
