@@ -1,8 +1,11 @@
 package dev.vmautoscaling.scaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vmautoscaling.domain.group.MemberState;
+import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.ippool.Lease;
 import dev.vmautoscaling.engine.Order;
 import dev.vmautoscaling.engine.Workflow;
 import dev.vmautoscaling.engine.WorkflowStore;
@@ -161,6 +164,25 @@ class CrashTest {
             inService(world);
         } else {
             gone(world);
+        }
+    }
+
+    @Test
+    void the_address_is_always_the_one_that_is_leased() {
+        for (int save = 1; save <= 8; save++) {
+            int deadly = save;
+            World world = new World();
+            IpAddress taken = new IpAddress("10.0.0.101");
+            world.squatters.add(taken);
+            world.recordingThrough(store -> new Dying(store, deadly, false));
+            world.busy().decide();
+            assertThatThrownBy(world::runToTheEnd).isInstanceOf(Died.class);
+            world.squatters.remove(taken);
+            world.restart();
+            world.runToTheEnd();
+            assertThat(world.leases.heldBy(world.member().id()).map(Lease::address))
+                    .as("died at save %d", save)
+                    .isEqualTo(world.member().address());
         }
     }
 }

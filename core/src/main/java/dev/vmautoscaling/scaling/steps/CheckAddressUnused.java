@@ -3,6 +3,7 @@ package dev.vmautoscaling.scaling.steps;
 import dev.vmautoscaling.domain.health.HealthCheck;
 import dev.vmautoscaling.domain.health.HealthProbe;
 import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.ippool.Lease;
 import dev.vmautoscaling.engine.Attempt;
 import dev.vmautoscaling.engine.Outcome;
 import dev.vmautoscaling.scaling.Fact;
@@ -23,6 +24,14 @@ public final class CheckAddressUnused extends MemberStep {
 
     @Override
     Outcome perform(Attempt attempt, Target target) {
+        // A crash may have come between taking the next address and writing it down: the lease is the truth.
+        Optional<Lease> lease = ReserveIpAddress.reserve(attempt, target);
+        if (lease.isEmpty()) {
+            return ReserveIpAddress.exhausted(target.config().addressing().ipPool());
+        }
+        if (!lease.get().address().equals(target.address())) {
+            return trying(lease.get(), target.address() + " was put aside");
+        }
         return user(target)
                 .map(user -> next(attempt, target, user))
                 .orElseGet(() -> Outcome.done(target.address() + " is unused"));
@@ -36,12 +45,16 @@ public final class CheckAddressUnused extends MemberStep {
                         target.member().id(),
                         attempt.now().plus(target.config().addressing().quarantine()));
         return ReserveIpAddress.reserve(attempt, target)
-                .<Outcome>map(lease -> new Outcome.NotYet(
-                        Duration.ZERO,
-                        taken + " is used by " + user + "; trying " + lease.address(),
-                        Map.of(Fact.ADDRESS, lease.address().value())))
+                .map(lease -> trying(lease, taken + " is used by " + user))
                 .orElseGet(() ->
                         ReserveIpAddress.exhausted(target.config().addressing().ipPool()));
+    }
+
+    private static Outcome trying(Lease lease, String why) {
+        return new Outcome.NotYet(
+                Duration.ZERO,
+                why + "; trying " + lease.address(),
+                Map.of(Fact.ADDRESS, lease.address().value()));
     }
 
     /** Who uses the address, in an operator's words. */
