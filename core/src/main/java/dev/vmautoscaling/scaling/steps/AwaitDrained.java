@@ -3,6 +3,7 @@ package dev.vmautoscaling.scaling.steps;
 import dev.vmautoscaling.domain.pool.PoolMember;
 import dev.vmautoscaling.engine.Attempt;
 import dev.vmautoscaling.engine.Outcome;
+import dev.vmautoscaling.engine.RetryPolicy;
 import dev.vmautoscaling.scaling.Fact;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +16,11 @@ public final class AwaitDrained extends MemberStep {
 
     public AwaitDrained(Outside outside) {
         super("await-drained", outside);
+    }
+
+    @Override
+    public RetryPolicy retries() {
+        return LONG_PATIENCE;
     }
 
     @Override

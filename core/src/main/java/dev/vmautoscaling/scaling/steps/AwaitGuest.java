@@ -3,6 +3,7 @@ package dev.vmautoscaling.scaling.steps;
 import dev.vmautoscaling.domain.vm.Vm;
 import dev.vmautoscaling.engine.Attempt;
 import dev.vmautoscaling.engine.Outcome;
+import dev.vmautoscaling.engine.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,6 +11,11 @@ import java.util.Optional;
 public final class AwaitGuest extends MemberStep {
     public AwaitGuest(Outside outside) {
         super("await-guest", outside);
+    }
+
+    @Override
+    public RetryPolicy retries() {
+        return LONG_PATIENCE;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.vmautoscaling.domain.vm.Vm;
 import dev.vmautoscaling.engine.Attempt;
 import dev.vmautoscaling.engine.Failure;
 import dev.vmautoscaling.engine.Outcome;
+import dev.vmautoscaling.engine.RetryPolicy;
 import dev.vmautoscaling.engine.StepRecord;
 import dev.vmautoscaling.scaling.Fact;
 import java.time.Duration;
@@ -31,6 +32,11 @@ public final class CloneVm extends MemberStep {
 
     public CloneVm(Outside outside) {
         super("clone-vm", outside);
+    }
+
+    @Override
+    public RetryPolicy retries() {
+        return LONG_PATIENCE;
     }
 
     @Override

@@ -7,12 +7,20 @@ import dev.vmautoscaling.engine.Attempt;
 import dev.vmautoscaling.engine.Failure;
 import dev.vmautoscaling.engine.FailureKind;
 import dev.vmautoscaling.engine.Outcome;
+import dev.vmautoscaling.engine.RetryPolicy;
 import dev.vmautoscaling.engine.Step;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiFunction;
 
 /** A step on one member. Turns the faults of outside systems into outcomes, in this one place. */
 abstract class MemberStep implements Step {
+    /**
+     * For steps that wait for what takes long by itself: a fault late in the wait must not take everything back. Their
+     * undo asks the same system, so that giving up sooner would not help.
+     */
+    static final RetryPolicy LONG_PATIENCE = RetryPolicy.during(Duration.ofHours(2));
+
     private final String key;
     private final Outside outside;
 
