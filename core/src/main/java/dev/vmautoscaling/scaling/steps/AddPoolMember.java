@@ -1,6 +1,5 @@
 package dev.vmautoscaling.scaling.steps;
 
-import dev.vmautoscaling.domain.pool.PoolMember;
 import dev.vmautoscaling.engine.Attempt;
 import dev.vmautoscaling.engine.Outcome;
 
@@ -19,15 +18,15 @@ public final class AddPoolMember extends MemberStep {
     @Override
     Outcome undo(Attempt attempt, Target target) {
         return target.inPool()
-                .map(member -> removeOurs(target, member))
-                .orElseGet(() -> Outcome.done("not in the pool"));
+                .filter(member -> !target.owns(member))
+                .map(stranger ->
+                        Outcome.done(stranger.name() + " in " + target.pool() + " is not ours and was left alone"))
+                .orElseGet(() -> remove(target));
     }
 
-    static Outcome removeOurs(Target target, PoolMember member) {
-        if (!member.mark().equals(target.poolMark())) {
-            return Outcome.done(member.name() + " in " + target.pool() + " is not ours and was left alone");
-        }
-        target.pools().remove(target.pool(), member.endpoint(), target.poolMark());
-        return Outcome.done(member.name() + " removed from " + target.pool());
+    /** Asked for even when no member is seen: of an act that was cut short the node alone may be left. */
+    static Outcome remove(Target target) {
+        target.pools().remove(target.pool(), target.endpoint(), target.poolMark());
+        return Outcome.done(target.endpoint() + " is not in " + target.pool() + " any more");
     }
 }

@@ -1,8 +1,5 @@
 package dev.vmautoscaling.scaling.steps;
 
-import dev.vmautoscaling.domain.group.Member;
-import dev.vmautoscaling.domain.group.MemberState;
-import dev.vmautoscaling.domain.pool.Endpoint;
 import dev.vmautoscaling.domain.pool.PoolMember;
 import dev.vmautoscaling.domain.pool.PoolMember.AdminState;
 import dev.vmautoscaling.engine.Attempt;
@@ -12,8 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Stops new connections to the member, unless it is the last healthy one. What it was before is written down first, so
@@ -36,10 +31,8 @@ public final class DisablePoolMember extends MemberStep {
                     member.get().name() + " in " + target.pool() + " does not carry our mark",
                     "somebody has made it anew or changed its description: remove it by hand if it is not theirs");
         }
-        if (!othersStay(pool, target)) {
-            return failed(
-                    "no healthy member would stay in " + target.pool(),
-                    "see why the other members are down or disabled");
+        if (!target.othersStay(pool)) {
+            return noneWouldStay(target);
         }
         return disable(attempt, target, member.get());
     }
@@ -57,24 +50,16 @@ public final class DisablePoolMember extends MemberStep {
         return Outcome.done(member.name() + " disabled");
     }
 
+    static Outcome noneWouldStay(Target target) {
+        return failed(
+                "no healthy member would stay in " + target.pool(), "see why the other members are down or disabled");
+    }
+
     private static Optional<PoolMember> find(List<PoolMember> pool, Target target) {
         return pool.stream()
                 .filter(member -> target.member().address().isPresent()
                         && member.endpoint().equals(target.endpoint()))
                 .findFirst();
-    }
-
-    /** Healthy members that are not on their way out: members that leave together do not count on one another. */
-    private static boolean othersStay(List<PoolMember> pool, Target target) {
-        int port = target.config().pool().memberPort();
-        Set<Endpoint> leaving = target.outside().members().live(target.config().service()).stream()
-                .filter(member -> member.is(MemberState.DRAINING))
-                .flatMap((Member member) -> member.address().stream())
-                .map(address -> new Endpoint(address, port))
-                .collect(Collectors.toSet());
-        return pool.stream()
-                .filter(member -> !leaving.contains(member.endpoint()))
-                .anyMatch(PoolMember::takesTraffic);
     }
 
     @Override
@@ -86,6 +71,11 @@ public final class DisablePoolMember extends MemberStep {
                 target.inPool().filter(found -> found.mark().equals(target.poolMark()));
         if (!wasEnabled || member.isEmpty()) {
             return Outcome.done("was not enabled before");
+        }
+        boolean byAPerson = member.get().admin() == AdminState.FORCED_OFFLINE
+                && !attempt.workflow().hasStarted("force-offline");
+        if (byAPerson) {
+            return Outcome.done("somebody has forced " + member.get().name() + " offline meanwhile: left so");
         }
         if (member.get().admin() != AdminState.ENABLED) {
             target.pools().setAdminState(target.pool(), target.endpoint(), AdminState.ENABLED);

@@ -19,6 +19,10 @@ public final class ForceOffline extends MemberStep {
         if (member.isEmpty()) {
             return Outcome.done("not in the pool");
         }
+        // Looked at once more: draining takes minutes, and after this step the member is soon gone for good.
+        if (!target.othersStay(target.pools().members(target.pool()))) {
+            return DisablePoolMember.noneWouldStay(target);
+        }
         if (member.get().admin() != AdminState.FORCED_OFFLINE) {
             target.pools().setAdminState(target.pool(), target.endpoint(), AdminState.FORCED_OFFLINE);
         }

@@ -2,6 +2,7 @@ package dev.vmautoscaling.scaling.steps;
 
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.Member;
+import dev.vmautoscaling.domain.group.MemberState;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.pool.Endpoint;
 import dev.vmautoscaling.domain.pool.PoolId;
@@ -10,7 +11,10 @@ import dev.vmautoscaling.domain.pool.Pools;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
 import dev.vmautoscaling.domain.vm.Vm;
 import dev.vmautoscaling.domain.vm.VmId;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The member that an attempt works on, with the ports chosen by its config. */
 record Target(Outside outside, GroupConfig config, Member member) {
@@ -49,6 +53,23 @@ record Target(Outside outside, GroupConfig config, Member member) {
     Optional<Vm> vm() {
         Optional<Vm> recorded = member.vm().flatMap((VmId id) -> vms().find(id));
         return recorded.isPresent() ? recorded : vms().findByName(config.placement(), member.name());
+    }
+
+    /** Whether a healthy member stays that is not on its way out: members that leave together do not count on one another. */
+    boolean othersStay(List<PoolMember> seen) {
+        Set<Endpoint> leaving = outside.members().live(config.service()).stream()
+                .filter(other -> other.is(MemberState.DRAINING))
+                .flatMap((Member other) -> other.address().stream())
+                .map(address -> new Endpoint(address, config.pool().memberPort()))
+                .collect(Collectors.toSet());
+        return seen.stream()
+                .filter(other -> !leaving.contains(other.endpoint()))
+                .anyMatch(PoolMember::takesTraffic);
+    }
+
+    /** Whether the pool member carries our mark for this very member: only then may it be changed or removed. */
+    boolean owns(PoolMember seen) {
+        return seen.mark().equals(poolMark());
     }
 
     /** The VM that carries this member's mark, wherever somebody has moved it and whatever they call it. */
