@@ -23,8 +23,10 @@ record MetricsPage(WorkQueue cpu, ServedRequests requests, Instant bootedAt) {
     private void printCpu(StringBuilder page, long now) {
         page.append("# TYPE node_cpu_seconds_total counter\n");
         for (int core = 0; core < cpu.cores(); core++) {
-            double busy = cpu.busy(core, now) / 1e9;
-            printMode(page, core, "idle", now / 1e9 - busy);
+            long busyNanos = cpu.busy(core, now);
+            double busy = busyNanos / 1e9;
+            // In whole nanoseconds: a counter that falls by a rounding error is a restart to Prometheus.
+            printMode(page, core, "idle", (now - busyNanos) / 1e9);
             printMode(page, core, "system", busy * SYSTEM_SHARE);
             printMode(page, core, "user", busy * (1 - SYSTEM_SHARE));
             for (String unused : new String[] {"iowait", "irq", "nice", "softirq", "steal"}) {
