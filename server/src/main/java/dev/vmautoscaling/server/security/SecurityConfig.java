@@ -1,8 +1,8 @@
 package dev.vmautoscaling.server.security;
 
+import dev.vmautoscaling.server.AutoscalerProperties;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -26,8 +26,8 @@ class SecurityConfig {
 
     private final Path dataDirectory;
 
-    SecurityConfig(@Value("${autoscaler.data-dir:data}") Path dataDirectory) {
-        this.dataDirectory = dataDirectory;
+    SecurityConfig(AutoscalerProperties properties) {
+        this.dataDirectory = properties.dataDir();
     }
 
     @Bean

@@ -20,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,11 +33,13 @@ class ConnectionController {
     private final ConnectionStore connections;
     private final JdbcScalingGroups groups;
     private final AuditStore audit;
+    private final Doctor doctor;
 
-    ConnectionController(ConnectionStore connections, JdbcScalingGroups groups, AuditStore audit) {
+    ConnectionController(ConnectionStore connections, JdbcScalingGroups groups, AuditStore audit, Doctor doctor) {
         this.connections = connections;
         this.groups = groups;
         this.audit = audit;
+        this.doctor = doctor;
     }
 
     /** @param usedBy services whose configs name it */
@@ -121,6 +124,12 @@ class ConnectionController {
                             ? "the address or the user changes, so the stored password is not used for it"
                             : "it has none yet")));
         }
+    }
+
+    /** Asks the system there whether it answers and knows us. */
+    @PostMapping("/{name}/test")
+    DoctorController.Shown test(@PathVariable String name) {
+        return DoctorController.Shown.of(doctor.connection(known(name).connection()));
     }
 
     @DeleteMapping("/{name}")

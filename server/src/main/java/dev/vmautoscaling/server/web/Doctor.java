@@ -2,8 +2,9 @@ package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.group.GroupConfig;
-import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.pool.PoolMember;
 import dev.vmautoscaling.scaling.steps.Outside;
+import dev.vmautoscaling.server.AutoscalerProperties;
 import dev.vmautoscaling.server.persistence.Connection;
 import dev.vmautoscaling.server.persistence.ConnectionStore;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
@@ -16,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -24,22 +24,23 @@ import org.springframework.stereotype.Component;
 @Component
 class Doctor {
     private static final int OLDEST_JAVA = 25;
-    /** Asked of F5 only to see that it answers and knows us. */
-    private static final IpAddress NOBODY = new IpAddress("192.0.2.1");
 
     private final Path dataDirectory;
     private final ConnectionStore connections;
     private final JdbcScalingGroups groups;
+    private final ConnectionTrials trials;
     private final Outside outside;
 
     Doctor(
-            @Value("${autoscaler.data-dir:data}") Path dataDirectory,
+            AutoscalerProperties properties,
             ConnectionStore connections,
             JdbcScalingGroups groups,
+            ConnectionTrials trials,
             Outside outside) {
-        this.dataDirectory = dataDirectory;
+        this.dataDirectory = properties.dataDir();
         this.connections = connections;
         this.groups = groups;
+        this.trials = trials;
         this.outside = outside;
     }
 
@@ -103,44 +104,26 @@ class Doctor {
         }
     }
 
-    private Check connection(Connection connection) {
-        String name = connection.name();
-        String title = "connection " + name + " (" + Words.of(connection.kind()) + ")";
-        return switch (connection.kind()) {
-            case VCENTER ->
-                asked(
-                        title,
-                        () -> outside.vcenters()
-                                        .to(name)
-                                        .ownedBy(outside.installation())
-                                        .size() + " VMs of ours");
-            case F5 ->
-                asked(
-                        title,
-                        () -> outside.f5s()
-                                .to(name)
-                                .nodeAt(NOBODY)
-                                .map(node -> "answers")
-                                .orElse("answers"));
-            case PROMETHEUS ->
-                asked(title, () -> outside.prometheuses().to(name).read().size() + " services measured");
-            case ALERTMANAGER -> new Check(title, Check.State.SKIPPED, "it calls us: nothing is asked of it");
-        };
+    /** The check of one connection, which must be there. */
+    Check connection(Connection connection) {
+        String title = "connection " + connection.name() + " (" + Words.of(connection.kind()) + ")";
+        return asked(title, () -> trials.check(connection.name()));
     }
 
     private Check pool(GroupConfig config) {
         String title = "pool of " + config.service() + " (" + config.pool().pool() + ")";
-        return asked(
-                title,
-                () -> outside.f5s()
-                                .to(config.pool().f5())
-                                .members(config.pool().pool())
-                                .size() + " members");
+        return asked(title, () -> {
+            List<PoolMember> members =
+                    outside.f5s().to(config.pool().f5()).members(config.pool().pool());
+            return Optional.of(members.size() + " members");
+        });
     }
 
-    private static Check asked(String title, Supplier<String> question) {
+    private static Check asked(String title, Supplier<Optional<String>> question) {
         try {
-            return Check.of(title, true, question.get());
+            return question.get()
+                    .map(answer -> Check.of(title, true, answer))
+                    .orElseGet(() -> new Check(title, Check.State.SKIPPED, "it calls us: nothing is asked of it"));
         } catch (OutsideFault fault) {
             String hint = Optional.of(fault.hint())
                     .filter(text -> !text.isEmpty())

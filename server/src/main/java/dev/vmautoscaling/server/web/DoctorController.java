@@ -17,16 +17,16 @@ class DoctorController {
     record Report(boolean ok, List<Shown> checks) {}
 
     /** @param state {@code ok}, {@code failed} or {@code skipped} */
-    record Shown(String name, String state, String hint) {}
+    record Shown(String name, String state, String hint) {
+        static Shown of(Doctor.Check check) {
+            return new Shown(check.name(), Words.of(check.state()), check.hint());
+        }
+    }
 
     @GetMapping("/api/system/doctor")
     Report examine() {
         List<Doctor.Check> checks = doctor.checks();
         boolean ok = checks.stream().noneMatch(check -> check.state() == Doctor.Check.State.FAILED);
-        return new Report(
-                ok,
-                checks.stream()
-                        .map(check -> new Shown(check.name(), Words.of(check.state()), check.hint()))
-                        .toList());
+        return new Report(ok, checks.stream().map(Shown::of).toList());
     }
 }

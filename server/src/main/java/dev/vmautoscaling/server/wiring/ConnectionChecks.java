@@ -2,12 +2,13 @@ package dev.vmautoscaling.server.wiring;
 
 import dev.vmautoscaling.server.persistence.Connection;
 import dev.vmautoscaling.server.persistence.ConnectionStore;
+import dev.vmautoscaling.server.web.ConnectionTrials;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Tries a connection, for an operator who wants to know whether it works. */
-public final class ConnectionChecks {
+public final class ConnectionChecks implements ConnectionTrials {
     private final ConnectionStore store;
     private final Map<Connection.Kind, UnaryOperator<String>> checks;
 
@@ -16,12 +17,7 @@ public final class ConnectionChecks {
         this.checks = Map.copyOf(checks);
     }
 
-    /**
-     * What answers there, such as {@code BIG-IP 16.0.0}; empty when there is no such connection, or nothing to be asked of
-     * its kind.
-     *
-     * @throws dev.vmautoscaling.domain.fault.OutsideFault with what stands in the way
-     */
+    @Override
     public Optional<String> check(String name) {
         return store.find(name)
                 .flatMap(stored ->

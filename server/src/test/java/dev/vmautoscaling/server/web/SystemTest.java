@@ -241,6 +241,23 @@ class SystemTest {
     }
 
     @Test
+    void one_connection_is_tried_by_itself() {
+        api.put("/api/connections/lab-vcenter", VCENTER);
+        api.put("/api/connections/pager", "{\"kind\":\"alertmanager\",\"url\":\"http://127.0.0.1:9093\"}");
+
+        assertThat(api.post("/api/connections/lab-vcenter/test", ""))
+                .hasStatus(200)
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("ok");
+        assertThat(api.post("/api/connections/pager/test", ""))
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("skipped");
+        assertThat(api.post("/api/connections/none/test", "")).hasStatus(404);
+    }
+
+    @Test
     void whatever_spring_refuses_is_a_problem_with_a_code_too() {
         assertThat(api.get("/api/nothing"))
                 .hasStatus(404)

@@ -11,8 +11,10 @@ import dev.vmautoscaling.engine.SettableTime;
 import dev.vmautoscaling.engine.WorkflowStore;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.scaling.steps.Outside;
+import dev.vmautoscaling.server.AutoscalerProperties;
 import dev.vmautoscaling.server.persistence.AlertStore;
 import dev.vmautoscaling.server.persistence.AuditStore;
+import dev.vmautoscaling.server.persistence.Connection;
 import dev.vmautoscaling.server.persistence.ConnectionStore;
 import dev.vmautoscaling.server.persistence.Database;
 import dev.vmautoscaling.server.persistence.EventStore;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** No {@code @Configuration}, or the product's own scan would find it. */
 @EnableAutoConfiguration
+@EnableConfigurationProperties(AutoscalerProperties.class)
 @ComponentScan({"dev.vmautoscaling.server.web", "dev.vmautoscaling.server.security", "dev.vmautoscaling.server.config"})
 class WebContext {
     static final Path DATA = folder();
@@ -186,6 +190,19 @@ class WebContext {
     @Bean
     WorkflowStarter starter(Asked asked) {
         return asked.started::add;
+    }
+
+    @Bean
+    ConnectionTrials trials(ConnectionStore connections) {
+        return name -> {
+            if (name.equals("gone")) {
+                throw new OutsideFault(FaultKind.PERMANENT, "F5 gone", "log in", "no such host", "check the name");
+            }
+            return connections
+                    .find(name)
+                    .filter(stored -> stored.connection().kind() != Connection.Kind.ALERTMANAGER)
+                    .map(stored -> "answers");
+        };
     }
 
     @Bean
