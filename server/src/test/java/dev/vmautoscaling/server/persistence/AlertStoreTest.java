@@ -1,0 +1,83 @@
+package dev.vmautoscaling.server.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vmautoscaling.domain.alert.Alert;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class AlertStoreTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
+    private static final Map<String, String> OURS = Map.of("managed_by", "vm-autoscaler", "service", "shop");
+
+    private final AlertStore alerts;
+
+    AlertStoreTest(TestDatabase.Kind kind) {
+        alerts = new AlertStore(kind.database());
+    }
+
+    @Test
+    void a_repeat_is_no_news() {
+        assertThat(alerts.receive(firing("a", NOON))).isTrue();
+        assertThat(alerts.receive(firing("a", NOON))).isFalse();
+        assertThat(alerts.list(AlertStore.Filter.ALL, Paging.first(9)).items())
+                .singleElement()
+                .extracting(AlertStore.Received::alert)
+                .isEqualTo(firing("a", NOON));
+    }
+
+    @Test
+    void the_end_of_an_alert_is_news_once_and_a_late_firing_does_not_revive_it() {
+        alerts.receive(firing("a", NOON));
+        assertThat(alerts.receive(resolved("a"))).isTrue();
+        assertThat(alerts.receive(resolved("a"))).isFalse();
+        assertThat(alerts.receive(firing("a", NOON))).isFalse();
+        assertThat(alerts.list(AlertStore.Filter.ALL, Paging.first(9)).items())
+                .singleElement()
+                .extracting(AlertStore.Received::alert)
+                .isEqualTo(resolved("a"));
+    }
+
+    @Test
+    void the_same_alert_that_fires_again_is_another_one() {
+        alerts.receive(firing("a", NOON));
+        assertThat(alerts.receive(firing("a", NOON.plusSeconds(60)))).isTrue();
+    }
+
+    @Test
+    void lists_by_service_and_status_newest_first() {
+        alerts.receive(firing("a", NOON));
+        alerts.receive(resolved("b"));
+        alerts.receive(new Alert(
+                "c", Alert.Status.FIRING, Map.of("service", "shop"), Map.of(), NOON.plusSeconds(9), Optional.empty()));
+        assertThat(alerts.list(new AlertStore.Filter(Optional.of("shop"), Optional.empty()), Paging.first(9))
+                        .total())
+                .isEqualTo(2);
+        assertThat(alerts.list(
+                                new AlertStore.Filter(Optional.empty(), Optional.of(Alert.Status.FIRING)),
+                                Paging.first(9))
+                        .items())
+                .extracting(received -> received.alert().fingerprint())
+                .containsExactly("c", "a");
+    }
+
+    private static Alert firing(String fingerprint, Instant since) {
+        return new Alert(fingerprint, Alert.Status.FIRING, OURS, Map.of("summary", "high"), since, Optional.empty());
+    }
+
+    private static Alert resolved(String fingerprint) {
+        return new Alert(
+                fingerprint,
+                Alert.Status.RESOLVED,
+                OURS,
+                Map.of("summary", "high"),
+                NOON,
+                Optional.of(NOON.plusSeconds(30)));
+    }
+}
