@@ -1,5 +1,7 @@
 package dev.vmautoscaling.engine;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** What people and later decisions want of a workflow, obeyed between two attempts. */
@@ -49,8 +51,12 @@ final class Orders {
     }
 
     private Workflow resolve(Workflow workflow) {
-        return workflow.state() == WorkflowState.STUCK
-                ? recording.save(workflow.ended(WorkflowState.RESOLVED, time.instant()))
-                : workflow;
+        if (workflow.state() != WorkflowState.STUCK) {
+            return workflow;
+        }
+        Instant now = time.instant();
+        Attempt closing = new Attempt(workflow, 1, Duration.ZERO, now);
+        kinds.of(workflow).steps().forEach(step -> step.close(closing));
+        return recording.save(workflow.ended(WorkflowState.RESOLVED, now));
     }
 }

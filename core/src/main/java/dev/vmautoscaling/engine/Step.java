@@ -18,6 +18,9 @@ public interface Step {
         return Outcome.done();
     }
 
+    /** A person has put the stuck workflow right and closes it: lets go of what only the books still hold. */
+    default void close(Attempt attempt) {}
+
     /** Retries of {@link #perform}. */
     default RetryPolicy retries() {
         return RetryPolicy.during(Duration.ofMinutes(10));

@@ -65,7 +65,10 @@ public final class MemberProjection {
 
     private static Member afterScaleIn(Member member, Workflow workflow) {
         MemberState state = switch (workflow.state()) {
-            case COMPLETED, RESOLVED -> MemberState.TERMINATED;
+            case COMPLETED -> MemberState.TERMINATED;
+            // Closed by a person before anything was lost: it is a member still, and goes another time if it should.
+            case RESOLVED ->
+                workflow.hasStarted(ScaleIn.POINT_OF_NO_RETURN) ? MemberState.TERMINATED : MemberState.IN_SERVICE;
             case UNDONE -> MemberState.IN_SERVICE;
             case PENDING, RUNNING, WAITING, UNDOING, STUCK -> MemberState.DRAINING;
         };

@@ -16,6 +16,7 @@ import java.util.List;
 /** How a member goes. It can be taken back until shut-down-guest starts; from there it only goes forward. */
 public final class ScaleIn {
     public static final String KIND = "scale-in";
+    public static final String POINT_OF_NO_RETURN = "shut-down-guest";
 
     private ScaleIn() {}
 

@@ -51,6 +51,14 @@ abstract class MemberStep implements Step {
         return Outcome.done();
     }
 
+    @Override
+    public final void close(Attempt attempt) {
+        close(attempt, target(attempt));
+    }
+
+    /** Nothing is held in the books: for all steps but those of the address. */
+    void close(Attempt attempt, Target target) {}
+
     private Outcome guarded(Attempt attempt, BiFunction<Attempt, Target, Outcome> act) {
         try {
             return act.apply(attempt, target(attempt));

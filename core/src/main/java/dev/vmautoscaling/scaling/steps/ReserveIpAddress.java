@@ -39,6 +39,11 @@ public final class ReserveIpAddress extends MemberStep {
                 "add addresses to the pool, or release quarantined ones that are known to be free");
     }
 
+    @Override
+    void close(Attempt attempt, Target target) {
+        ReleaseIpAddress.restIfUnused(attempt, target);
+    }
+
     /** The address rests unless no guest can ever have used it. */
     @Override
     Outcome undo(Attempt attempt, Target target) {
