@@ -131,8 +131,9 @@ public final class InMemoryLedger implements Ledger {
 
     private Optional<Instant> lastEnd(String service, ScalingEvent.Kind kind) {
         return of(service, kind).stream()
-                .filter(event ->
-                        event.state() == ScalingEvent.State.SUCCEEDED || event.state() == ScalingEvent.State.PARTIAL)
+                .filter(event -> event.state() == ScalingEvent.State.SUCCEEDED
+                        || event.state() == ScalingEvent.State.PARTIAL
+                        || (event.state() == ScalingEvent.State.UNDONE && kind == ScalingEvent.Kind.SCALE_IN))
                 .flatMap(event -> event.endedAt().stream())
                 .max(Comparator.naturalOrder());
     }

@@ -227,6 +227,21 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void a_removal_that_was_taken_back_starts_a_rest_too() {
+        run(opened(1));
+        Member member = members().live("shop").getFirst();
+        Opening in = ledger().open(
+                        "shop",
+                        version(),
+                        books -> plans.scaleIn(books, new Decision.ScaleIn(List.of(member), "low"), NOW))
+                .orElseThrow();
+        workflows().order(in.workflows().getFirst().id(), Order.UNDO);
+        run(in);
+        assertThat(members().live("shop")).singleElement().matches(found -> found.is(MemberState.IN_SERVICE));
+        assertThat(ledger().history("shop", NOW).lastInEndedAt()).contains(time.instant());
+    }
+
+    @Test
     void numbers_in_names_go_on_after_members_have_gone() {
         Opening first = opened(1);
         workflows().order(first.workflows().getFirst().id(), Order.UNDO);

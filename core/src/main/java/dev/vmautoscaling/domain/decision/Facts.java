@@ -1,6 +1,8 @@
 package dev.vmautoscaling.domain.decision;
 
 import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.group.Member;
+import dev.vmautoscaling.domain.group.MemberState;
 import dev.vmautoscaling.domain.metric.FiringAlert;
 import dev.vmautoscaling.domain.metric.Metric;
 import dev.vmautoscaling.domain.metric.Sample;
@@ -26,6 +28,17 @@ record Facts(Snapshot snapshot, List<PoolMember> pool, Instant now) {
 
     int actualSize() {
         return snapshot.actualSize(pool);
+    }
+
+    /** Members that serve: a slot that a stuck workflow holds is taken, and carries nothing. */
+    int servingSize() {
+        long absent =
+                snapshot.members().stream().filter(member -> !isServing(member)).count();
+        return actualSize() - (int) absent;
+    }
+
+    static boolean isServing(Member member) {
+        return member.is(MemberState.IN_SERVICE) || member.is(MemberState.UNHEALTHY);
     }
 
     /** Empty when Prometheus could not be asked. */

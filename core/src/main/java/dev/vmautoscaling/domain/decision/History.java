@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param runningOut whether an event that adds members runs now
  * @param runningIn members that an event takes out now
  * @param lastOutEndedAt when the last event that added a member ended
- * @param lastInEndedAt when the last event that removed a member ended
+ * @param lastInEndedAt when the last event that was to remove a member ended, also one that was taken back: whatever
+ *     spoke against it then may still do
  * @param failedLaunches when launches were undone, newest last, as far back as the breaker looks
  */
 public record History(

@@ -55,9 +55,10 @@ final class LoadLow {
 
     /** Scale-in never happens on missing, stale or partial data. */
     private static Optional<Decision> doubts(Facts facts, ServiceReadings readings, List<Metric> watched) {
-        if (!readings.coverEveryMember()) {
-            return Optional.of(Hold.because(
-                    HoldReason.DATA_INCOMPLETE, readings.membersUp() + " of " + readings.membersKnown() + " measured"));
+        int members = Math.max(readings.membersKnown(), facts.servingSize());
+        if (!readings.coverEveryMember() || readings.membersKnown() < members) {
+            return Optional.of(
+                    Hold.because(HoldReason.DATA_INCOMPLETE, readings.membersUp() + " of " + members + " measured"));
         }
         return watched.stream()
                 .flatMap(metric -> doubt(facts, readings, metric).stream())
@@ -106,9 +107,9 @@ final class LoadLow {
 
     private static Optional<Decision> room(Facts facts, ServiceReadings readings) {
         SizePolicy sizes = facts.sizes();
-        int room = facts.actualSize() - sizes.min();
+        int room = facts.servingSize() - sizes.min();
         if (room <= 0) {
-            return Optional.of(Hold.because(HoldReason.AT_MIN_SIZE, facts.actualSize() + " of " + sizes.min()));
+            return Optional.of(Hold.because(HoldReason.AT_MIN_SIZE, facts.servingSize() + " of " + sizes.min()));
         }
         int count = Math.min(sizes.inStep(), room);
         return overload(facts, readings, count)
@@ -117,7 +118,7 @@ final class LoadLow {
 
     /** Were {@code count} members gone, the same load on the rest must stay below every scale-out threshold. */
     private static Optional<Decision> overload(Facts facts, ServiceReadings readings, int count) {
-        int now = facts.actualSize();
+        int now = facts.servingSize();
         List<String> tooHigh = new ArrayList<>();
         facts.config()
                 .thresholds()

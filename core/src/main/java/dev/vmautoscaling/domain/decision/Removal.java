@@ -2,7 +2,6 @@ package dev.vmautoscaling.domain.decision;
 
 import dev.vmautoscaling.domain.decision.Decision.Hold;
 import dev.vmautoscaling.domain.group.Member;
-import dev.vmautoscaling.domain.group.MemberState;
 import dev.vmautoscaling.domain.group.Part;
 import dev.vmautoscaling.domain.pool.PoolMember;
 import java.util.Comparator;
@@ -23,12 +22,18 @@ final class Removal {
 
     /** Newest first: the last that came is the first that goes, and what is sick goes before what is well. */
     private static Decision chosen(Facts facts, int count, Function<List<Member>, Decision> remove) {
+        int room = facts.servingSize() - facts.sizes().min();
+        if (room <= 0) {
+            return Hold.because(
+                    HoldReason.AT_MIN_SIZE,
+                    facts.servingSize() + " of " + facts.sizes().min());
+        }
         List<Member> chosen = facts.snapshot().members().stream()
-                .filter(member -> member.is(MemberState.IN_SERVICE) || member.is(MemberState.UNHEALTHY))
+                .filter(Facts::isServing)
                 .filter(member -> !member.isProtected())
                 .sorted(Comparator.comparing((Member member) -> takesTraffic(facts, member))
                         .thenComparing(Member::createdAt, Comparator.reverseOrder()))
-                .limit(count)
+                .limit(Math.min(count, room))
                 .toList();
         if (chosen.isEmpty()) {
             return Hold.because(HoldReason.NOTHING_REMOVABLE, "");

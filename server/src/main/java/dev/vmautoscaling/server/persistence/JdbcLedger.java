@@ -84,11 +84,12 @@ public final class JdbcLedger implements Ledger {
                         select count(*) from scaling_event where service = ? and kind = ? and state = 'RUNNING'""", service, kind).query(Long.class).single() > 0;
     }
 
-    /** Of events that changed the size. */
+    /** Of events that changed the size, or were to make it smaller. */
     private Optional<Instant> lastEnd(String service, ScalingEvent.Kind kind) {
         return database.sql("""
                         select max(ended_at) as ended_at from scaling_event
-                        where service = ? and kind = ? and state in ('SUCCEEDED', 'PARTIAL')""", service, kind)
+                        where service = ? and kind = ?
+                            and (state in ('SUCCEEDED', 'PARTIAL') or (state = 'UNDONE' and kind = 'SCALE_IN'))""", service, kind)
                 .query((row, number) -> Columns.optionalInstant(row, "ended_at"))
                 .single();
     }
