@@ -58,14 +58,9 @@ public final class Observation {
 
     private Snapshot snapshot(ScalingGroup group, Map<String, Seen<Map<String, ServiceReadings>>> readings) {
         String service = group.service();
-        Seen<List<PoolMember>> pool =
-                asked(() -> outside
-                        .f5s()
-                        .to(group.config().pool().f5())
-                        .members(group.config().pool().pool())
-                        .stream()
-                        .filter(member -> !member.ephemeral())
-                        .toList());
+        Seen<List<PoolMember>> pool = asked(() -> outside.f5s()
+                .to(group.config().pool().f5())
+                .members(group.config().pool().pool()));
         return new Snapshot(
                 group,
                 outside.members().live(service),

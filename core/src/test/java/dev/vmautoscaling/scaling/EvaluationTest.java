@@ -274,4 +274,44 @@ class EvaluationTest {
         world.pools.removeByHand(Configs.POOL, new Endpoint(new IpAddress("10.0.0.12"), Configs.PORT));
         assertThat(world.cpu(0.1).decide()).isInstanceOf(Decision.ScaleOut.class);
     }
+
+    @Test
+    void a_slot_that_a_stuck_removal_holds_is_no_member_that_could_stay() {
+        World three = new World(Configs.shop(Configs.sizes(3, 4, 1, 1)));
+        three.withOneCreated().withOneCreated();
+        three.vms.failNextTask("startDestroy", three.vms.script().fault(FaultKind.PERMANENT, "destroy", "no right"));
+        assertThat(three.idleFor(Duration.ofMinutes(20)).decide()).isInstanceOf(Decision.ScaleIn.class);
+        three.runToTheEnd();
+        assertThat(three.event().state()).isEqualTo(ScalingEvent.State.STUCK);
+        three.time.advance(Duration.ofMinutes(30));
+        assertThat(three.idleFor(Duration.ofMinutes(20)).decide())
+                .isInstanceOfSatisfying(
+                        Decision.Hold.class, hold -> assertThat(hold.reason()).isEqualTo(HoldReason.AT_MIN_SIZE));
+    }
+
+    @Test
+    void scale_in_wants_as_many_measured_as_serve() {
+        world.withOneCreated().idleFor(Duration.ofMinutes(20));
+        world.metrics.scrape("shop", 2, 2);
+        assertHeld(HoldReason.DATA_INCOMPLETE);
+    }
+
+    @Test
+    void a_removal_that_was_taken_back_is_not_tried_again_at_once() {
+        world.withOneCreated().idleFor(Duration.ofMinutes(20)).decide();
+        world.pools.failNext("remove", world.vms.script().fault(FaultKind.PERMANENT, "remove", "no right"));
+        world.runToTheEnd();
+        assertThat(world.event().state()).isEqualTo(ScalingEvent.State.UNDONE);
+        world.idleFor(Duration.ofMinutes(20));
+        assertHeld(HoldReason.COOLING_DOWN);
+    }
+
+    @Test
+    void members_that_f5_made_from_a_host_name_count() {
+        World full = new World(Configs.shop(Configs.sizes(2, 3, 1, 1)));
+        full.pools.addEphemeral(Configs.POOL, new Endpoint(new IpAddress("10.0.0.13"), Configs.PORT));
+        assertThat(full.busy().decide())
+                .isInstanceOfSatisfying(
+                        Decision.Hold.class, hold -> assertThat(hold.reason()).isEqualTo(HoldReason.AT_MAX_SIZE));
+    }
 }
