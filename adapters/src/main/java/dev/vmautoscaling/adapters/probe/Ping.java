@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Locale;
 
 /**
  * One ICMP echo by the system's {@code ping}: a JVM may not send one without rights, and {@code InetAddress.isReachable}
@@ -20,14 +20,29 @@ final class Ping {
     /** For starting and ending the process, beyond the wait for the echo. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    private static final int WRONG_OPTION = 2;
+    private static final double MIN_SECONDS = 0.1;
+
     private final String command;
 
     Ping(String command) {
         this.command = command;
     }
 
+    /** Parts of a second are asked for first; a ping from before 2019 refuses them and is given whole ones. */
     Answer ask(HealthCheck.Icmp check) {
-        long seconds = Math.max(1, check.timeout().plusMillis(999).toSeconds());
+        double exact = Math.max(MIN_SECONDS, check.timeout().toMillis() / 1000.0);
+        Echo echo = echo(check, String.format(Locale.ROOT, "%.1f", exact));
+        if (echo.exit == WRONG_OPTION) {
+            echo = echo(check, Long.toString((long) Math.ceil(exact)));
+        }
+        return answer(check, echo);
+    }
+
+    /** What one run of the program came to. */
+    private record Echo(int exit, String said) {}
+
+    private Echo echo(HealthCheck.Icmp check, String seconds) {
         Process process = start(
                 check,
                 List.of(
@@ -37,14 +52,14 @@ final class Ping {
                         "-c",
                         "1",
                         "-W",
-                        Long.toString(seconds),
+                        seconds,
                         check.address().value()));
         try {
-            if (!process.waitFor(seconds + GRACE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(check.timeout().plus(GRACE))) {
                 throw unknown(check, "it did not end");
             }
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return answer(check, process.exitValue(), said);
+            return new Echo(process.exitValue(), said);
         } catch (IOException e) {
             throw unknown(check, String.valueOf(e.getMessage())).causedBy(e);
         } catch (InterruptedException e) {
@@ -66,14 +81,14 @@ final class Ping {
     }
 
     /** 0: an echo came back; 1: none did, but only if it counts what it sent: other programs say 1 to a wrong option. */
-    private static Answer answer(HealthCheck.Icmp check, int exit, String said) {
-        if (exit == 0) {
+    private static Answer answer(HealthCheck.Icmp check, Echo echo) {
+        if (echo.exit == 0) {
             return new Answer.Passed();
         }
-        if (exit == 1 && said.contains("packets transmitted")) {
+        if (echo.exit == 1 && echo.said.contains("packets transmitted")) {
             return new Answer.Failed("no echo within " + check.timeout().toMillis() + " ms");
         }
-        throw unknown(check, "exit code " + exit + ": " + said);
+        throw unknown(check, "exit code " + echo.exit + ": " + echo.said);
     }
 
     private static OutsideFault unknown(HealthCheck.Icmp check, String said) {

@@ -10,13 +10,14 @@ import dev.vmautoscaling.scaling.Fact;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Asks vCenter, F5 and the address itself whether somebody has it; if so, puts it aside and takes the next. */
 public final class CheckAddressUnused extends MemberStep {
     /** On one network an answer takes milliseconds; silence is the expected case, so it is not waited for long. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMillis(300);
 
     public CheckAddressUnused(Outside outside) {
         super("check-address-unused", outside);
@@ -68,14 +69,17 @@ public final class CheckAddressUnused extends MemberStep {
                 .findFirst();
     }
 
+    /** Both questions at once: silence is the usual answer, and waiting for it twice is a waste. */
     private static Optional<String> answering(Target target, IpAddress address) {
         HealthProbe probe = target.outside().probe();
         int port = target.config().pool().memberPort();
-        if (passes(probe, new HealthCheck.Tcp(address, port, PATIENCE))) {
-            return Optional.of("something that answers on TCP port " + port);
-        }
+        CompletableFuture<Boolean> accepts = CompletableFuture.supplyAsync(
+                () -> passes(probe, new HealthCheck.Tcp(address, port, PATIENCE)), Thread::startVirtualThread);
         boolean answersPing =
                 target.config().addressing().icmpCheck() && passes(probe, new HealthCheck.Icmp(address, PATIENCE));
+        if (accepts.join()) {
+            return Optional.of("something that answers on TCP port " + port);
+        }
         return answersPing ? Optional.of("something that answers a ping") : Optional.empty();
     }
 
