@@ -4,8 +4,7 @@ import dev.vmautoscaling.server.persistence.Installation;
 import java.time.Instant;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.info.BuildProperties;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,11 +19,13 @@ class SystemController {
     private final InstantSource time;
 
     SystemController(
-            Installation installation, DataSource database, ObjectProvider<BuildProperties> build, InstantSource time) {
+            Installation installation,
+            DataSource database,
+            @Value("${spring.application.version:development}") String version,
+            InstantSource time) {
         this.installation = installation;
         this.database = database;
-        this.version =
-                build.stream().map(BuildProperties::getVersion).findFirst().orElse("development");
+        this.version = version;
         this.time = time;
     }
 
