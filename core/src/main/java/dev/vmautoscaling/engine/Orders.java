@@ -35,7 +35,10 @@ final class Orders {
         Workflow told = workflow.failure().isPresent()
                 ? workflow
                 : workflow.failing(Failure.permanent("taken back by order", ""));
-        return recording.save(told.with(WorkflowState.UNDOING));
+        int last = told.lastToUndo();
+        boolean stuckInUndo = last >= 0 && told.steps().get(last).state() == StepRecord.State.UNDOING;
+        Workflow renewed = stuckInUndo ? told.with(last, told.steps().get(last).retried()) : told;
+        return recording.save(renewed.with(WorkflowState.UNDOING));
     }
 
     /** Goes on where it stopped: with the step that failed, or with the undo that did. */

@@ -229,4 +229,21 @@ class ScaleOutTest {
         assertThat(world.created()).isEmpty();
         assertThat(workflow().failure().orElseThrow().message()).isEqualTo("size would be 3, max is 2");
     }
+
+    @Test
+    void an_undo_that_got_stuck_has_its_patience_again_when_it_is_ordered_anew() {
+        world.pools.newMembersAre(Availability.DOWN);
+        world.busy().decide();
+        world.runFor(Duration.ofMinutes(2));
+        world.vms.script().goDown();
+        world.runToTheEnd();
+        assertThat(workflow().state()).isEqualTo(WorkflowState.STUCK);
+        world.vms.script().comeBack();
+        world.vms.script().failNext("startPowerOff", FaultKind.TRANSIENT);
+        world.ledger.workflows().order(workflow().id(), Order.UNDO);
+        world.wake(workflow().id());
+        world.runToTheEnd();
+        assertThat(workflow().state()).isEqualTo(WorkflowState.UNDONE);
+        assertThat(world.traces()).isEmpty();
+    }
 }
