@@ -32,6 +32,14 @@ final class EventRows {
                 .update();
     }
 
+    /** While one of its workflows goes on, an event runs, whatever the others do: that needs no look at them, and no lock. */
+    void running(String id) {
+        database.sql(
+                        "update scaling_event set state = 'RUNNING', ended_at = null where id = ? and state <> 'RUNNING'",
+                        id)
+                .update();
+    }
+
     /** Until the transaction ends. */
     void lock(String id) {
         database.sql("select id from scaling_event where id = ? for update", id)

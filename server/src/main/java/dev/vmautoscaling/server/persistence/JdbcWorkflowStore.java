@@ -49,21 +49,30 @@ public final class JdbcWorkflowStore implements WorkflowStore {
         });
     }
 
-    /** The event is locked first: two workflows of one event that end at once must not both overlook the other's end. */
     @Override
     public void save(Workflow workflow) {
         database.inTransaction(() -> {
-            events.lock(workflow.event());
-            if (!rows.update(workflow)) {
-                throw new LostClaim(workflow.id());
+            if (workflow.state().isLive()) {
+                write(workflow);
+                events.running(workflow.event());
+            } else {
+                // Locked first: two workflows of one event that end at once must not both overlook the other's end.
+                events.lock(workflow.event());
+                write(workflow);
+                events.derive(workflow.event());
             }
-            JdbcMembers.ofWorkflow(database, workflow.subject(), workflow.id()).ifPresent(member -> {
-                var after = MemberProjection.after(member, workflow);
-                if (!after.equals(member)) {
-                    JdbcMembers.update(database, after, workflow.id());
-                }
-            });
-            events.derive(workflow.event());
+        });
+    }
+
+    private void write(Workflow workflow) {
+        if (!rows.update(workflow)) {
+            throw new LostClaim(workflow.id());
+        }
+        JdbcMembers.ofWorkflow(database, workflow.subject(), workflow.id()).ifPresent(member -> {
+            var after = MemberProjection.after(member, workflow);
+            if (!after.equals(member)) {
+                JdbcMembers.update(database, after, workflow.id());
+            }
         });
     }
 

@@ -21,11 +21,13 @@ record DataDirectory(Path path) {
     }
 
     /**
-     * The embedded database. Its default write delay would lose acknowledged commits when the process is killed; the
-     * modes make it understand what PostgreSQL does.
+     * The embedded database. Its default write delay would lose acknowledged commits when the process is killed; left to
+     * itself it closes at the process's end while the last workflows still write. The modes make it understand what
+     * PostgreSQL does.
      */
     String databaseUrl() {
         return "jdbc:h2:file:" + path.resolve("autoscaler")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+                + ";LOCK_TIMEOUT=10000";
     }
 }
