@@ -20,7 +20,7 @@ final class Spike implements Scenario {
 
     static final Duration LATENCY_LIMIT = Duration.ofMillis(500);
 
-    private static final Duration HIGH = Duration.ofSeconds(42);
+    private static final Duration HIGH = Duration.ofSeconds(36);
     private static final Duration JUDGED = Duration.ofSeconds(5);
 
     @Override

@@ -24,7 +24,7 @@ final class World implements AutoCloseable {
     private static final Duration MEASURED = Duration.ofSeconds(30);
 
     private final Opened opened = new Opened();
-    private final Journal journal = Journal.inMemory();
+    private final Journal journal;
     private final Datacenter datacenter;
     private final ControlPlane controlPlane;
     private final Monitoring monitoring;
@@ -39,6 +39,7 @@ final class World implements AutoCloseable {
         try {
             LabDirectory directory = opened.add(LabDirectory.create());
             options.logs().ifPresent(logs -> opened.add(() -> directory.keepLogs(logs)));
+            journal = opened.add(Journal.inFile(directory.path().resolve("journal.log")));
             // by far the slowest to start, so it starts beside the others
             CompletableFuture<ControlPlane> starting = CompletableFuture.supplyAsync(
                     () -> opened.add(ControlPlane.start(

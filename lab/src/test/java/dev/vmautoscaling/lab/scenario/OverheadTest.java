@@ -34,6 +34,17 @@ class OverheadTest {
     }
 
     @Test
+    void health_checks_of_guests_cover_nothing_because_most_are_not_ours() {
+        JournalEntry check = new JournalEntry(
+                "guest",
+                JournalEntry.Kind.CALL,
+                "GET /health",
+                micros(DECISION.plusSeconds(1)),
+                micros(DECISION.plusSeconds(9)));
+        assertThat(overhead(check)).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
     void microseconds_count() {
         JournalEntry entry = new JournalEntry(
                 "f5", JournalEntry.Kind.CALL, "GET", micros(DECISION) + 1, micros(DECISION.plusSeconds(10)));
