@@ -1,13 +1,6 @@
 package dev.vmautoscaling.server.wiring;
 
-import dev.vmautoscaling.adapters.f5.F5Pools;
-import dev.vmautoscaling.adapters.probe.NetworkHealthProbe;
-import dev.vmautoscaling.adapters.prometheus.PrometheusMetrics;
-import dev.vmautoscaling.adapters.vsphere.VsphereConnection;
 import dev.vmautoscaling.domain.decision.Decider;
-import dev.vmautoscaling.domain.metric.Metrics;
-import dev.vmautoscaling.domain.pool.Pools;
-import dev.vmautoscaling.domain.vm.VirtualMachines;
 import dev.vmautoscaling.engine.WorkflowKind;
 import dev.vmautoscaling.engine.WorkflowObserver;
 import dev.vmautoscaling.engine.WorkflowRunner;
@@ -22,12 +15,7 @@ import dev.vmautoscaling.scaling.ScaleOut;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.scaling.steps.Outside;
 import dev.vmautoscaling.server.ops.EvaluationLoop;
-import dev.vmautoscaling.server.persistence.Installation;
-import dev.vmautoscaling.server.persistence.JdbcIpPools;
-import dev.vmautoscaling.server.persistence.JdbcLeases;
 import dev.vmautoscaling.server.persistence.JdbcLedger;
-import dev.vmautoscaling.server.persistence.JdbcMembers;
-import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
 import dev.vmautoscaling.server.persistence.KillSwitchStore;
 import dev.vmautoscaling.server.web.Evaluations;
@@ -40,43 +28,6 @@ import org.springframework.context.annotation.Configuration;
 /** Evaluation, acting and the engine, on the stores and the connections. */
 @Configuration(proxyBeanMethods = false)
 class StoryConfiguration {
-    /** What is recorded. */
-    record Records(
-            Installation installation,
-            JdbcScalingGroups groups,
-            JdbcMembers members,
-            JdbcIpPools ipPools,
-            JdbcLeases leases) {}
-
-    @Bean
-    Records records(
-            Installation installation,
-            JdbcScalingGroups groups,
-            JdbcMembers members,
-            JdbcIpPools ipPools,
-            JdbcLeases leases) {
-        return new Records(installation, groups, members, ipPools, leases);
-    }
-
-    @Bean
-    Outside outside(
-            Records records,
-            ConnectedClients<VsphereConnection, VirtualMachines> vcenters,
-            ConnectedClients<F5Pools, Pools> f5s,
-            ConnectedClients<PrometheusMetrics, Metrics> prometheuses,
-            NetworkHealthProbe probe) {
-        return new Outside(
-                records.installation().id(),
-                records.groups(),
-                records.members(),
-                records.ipPools(),
-                records.leases(),
-                vcenters,
-                f5s,
-                prometheuses,
-                probe);
-    }
-
     @Bean
     WorkflowKind scaleOut(Outside outside) {
         return ScaleOut.workflow(outside);
