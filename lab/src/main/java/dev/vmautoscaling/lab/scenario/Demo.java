@@ -59,7 +59,7 @@ public final class Demo {
                 Prometheus     %s
                 Alertmanager   %s
 
-                Load rises above what two VMs can serve about a minute after each quiet time. Ctrl-C ends everything.
+                Load rises above what two VMs can serve, falls after a minute and rises again. Ctrl-C ends everything.
 
                 """,
                 world.controlPlane().url().toString().replace("127.0.0.1", "localhost"),

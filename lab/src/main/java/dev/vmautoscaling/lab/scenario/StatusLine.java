@@ -20,6 +20,7 @@ final class StatusLine {
     private final F5Listing f5;
     private final PrometheusListing prometheus;
     private String lastEvent = "";
+    private int missed;
 
     StatusLine(World world, LoadGenerator load) {
         this.load = load;
@@ -43,8 +44,12 @@ final class StatusLine {
             }
             System.out.flush();
             lastEvent = event;
+            missed = 0;
         } catch (UncheckedIOException | IllegalStateException e) {
-            System.err.println(e.getMessage());
+            // one may come of Ctrl-C, which ends the systems while they are asked
+            if (++missed > 1) {
+                System.err.println(e.getMessage());
+            }
         }
     }
 
