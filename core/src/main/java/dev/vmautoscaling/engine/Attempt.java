@@ -25,17 +25,17 @@ public record Attempt(Workflow workflow, int number, Duration elapsed, Instant n
         return elapsed.compareTo(limit) >= 0;
     }
 
-    /** Looks again after a tenth of the time already waited: quick to notice, and no burden on what takes long. */
+    /** Looks again after a twentieth of the time already waited: quick to notice, and no burden on what takes long. */
     public Outcome notYet(String waitingFor) {
         return notYet(waitingFor, Map.of());
     }
 
     /** The same, keeping what was learned. */
     public Outcome notYet(String waitingFor, Map<String, String> facts) {
-        Duration tenth = elapsed.dividedBy(10);
-        Duration after = tenth.compareTo(SHORTEST_WAIT) < 0
+        Duration share = elapsed.dividedBy(20);
+        Duration after = share.compareTo(SHORTEST_WAIT) < 0
                 ? SHORTEST_WAIT
-                : tenth.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : tenth;
+                : share.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : share;
         return new Outcome.NotYet(after, waitingFor, facts);
     }
 }

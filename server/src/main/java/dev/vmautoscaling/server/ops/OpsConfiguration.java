@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import dev.vmautoscaling.engine.WorkflowRunner;
 import dev.vmautoscaling.scaling.Evaluation;
 import dev.vmautoscaling.scaling.WorkflowStarter;
+import dev.vmautoscaling.scaling.steps.Outside;
 import dev.vmautoscaling.server.AutoscalerProperties;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,6 +60,16 @@ class OpsConfiguration {
             EvaluationLoop.RoundTimes times,
             InstantSource time) {
         return new EvaluationLoop(evaluation::round, properties.evaluation().interval(), times, time);
+    }
+
+    @Bean
+    VcenterKeepAlive vcenterKeepAlive(Outside outside, InstantSource time) {
+        return new VcenterKeepAlive(
+                () -> outside.groups().enabled().stream()
+                        .map(group -> group.config().placement().vcenter())
+                        .collect(Collectors.toUnmodifiableSet()),
+                vcenter -> outside.vcenters().to(vcenter).ownedBy(outside.installation()),
+                time);
     }
 
     /** Waiting workflows keep their thread, so it must cost nothing. Two processes on one machine need two names. */
