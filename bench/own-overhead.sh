@@ -8,6 +8,7 @@ home=$(cd "$(dirname "$0")/.." && pwd)
 autoscaler=${AUTOSCALER:-$home/autoscaler}
 runs=${RUNS:-5}
 results=$home/bench/results/own-overhead.json
+mkdir -p "$home/bench/results"
 
 field() { sed -n "s/.*\"$1\":\([0-9]*\).*/\1/p" <<<"$2"; }
 list() { paste -sd, <<<"$1"; }
