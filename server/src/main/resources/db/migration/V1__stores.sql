@@ -64,11 +64,13 @@ create table scaling_event (
 create index scaling_event_service on scaling_event (service, created_at);
 create index scaling_event_created on scaling_event (created_at);
 
--- waiting_order: put there by anybody. taken_order: read by a worker that has not yet written what it made of it.
+-- event: what it is a part of: a scaling event, a template, a service. service: whose kill switch holds it; empty when only
+-- the global one does. waiting_order: put there by anybody. taken_order: read by a worker that has not yet written what it
+-- made of it.
 create table workflow (
     id               varchar(64) primary key,
     kind             varchar(40) not null,
-    event            varchar(64) not null references scaling_event (id),
+    event            varchar(64) not null,
     service          varchar(40) not null,
     subject          varchar(64) not null,
     state            varchar(20) not null,

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  * One doing of an ordered list of steps, as recorded. Every change makes a new value; {@link WorkflowRunner} saves it.
  *
  * @param kind which {@link WorkflowKind}
- * @param event what it is a part of
- * @param group whose kill switch holds it
+ * @param event what it is a part of: a scaling event, or whatever its kind works on
+ * @param group whose kill switch holds it; empty for work of no service, which only the global switch holds
  * @param subject what it works on, such as a member's identity
  * @param epoch moves with every claim
  * @param facts what its steps have learned

@@ -5,14 +5,15 @@ import dev.vmautoscaling.engine.Order;
 import dev.vmautoscaling.engine.Workflow;
 import dev.vmautoscaling.engine.WorkflowState;
 import dev.vmautoscaling.engine.WorkflowStore;
-import dev.vmautoscaling.scaling.MemberProjection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * One row per workflow, and in the same transaction the member and the event that follow from it. Every write names the
- * epoch of the worker's claim, so that a worker that was taken for dead cannot write.
+ * One row per workflow, and in the same transaction whatever follows from it: of a scaling event its member and the event,
+ * of other kinds what their projection says. Every write names the epoch of the worker's claim, so that a worker that was
+ * taken for dead cannot write.
  */
 public final class JdbcWorkflowStore implements WorkflowStore {
     private static final List<String> LIVE_STATES = Arrays.stream(WorkflowState.values())
@@ -22,12 +23,19 @@ public final class JdbcWorkflowStore implements WorkflowStore {
 
     private final Database database;
     private final WorkflowRows rows;
-    private final EventRows events;
+    private final List<WorkflowProjection> projections;
 
-    public JdbcWorkflowStore(Database database) {
+    /** @param others what follows from workflows that belong to no scaling event */
+    public JdbcWorkflowStore(Database database, WorkflowProjection... others) {
         this.database = database;
         this.rows = new WorkflowRows(database);
-        this.events = new EventRows(database);
+        this.projections = Stream.concat(Stream.of(new ScalingProjection(database)), Arrays.stream(others))
+                .toList();
+    }
+
+    /** Records a workflow that belongs to no scaling event, in the caller's transaction when there is one. */
+    public void open(Workflow workflow) {
+        rows.insert(workflow);
     }
 
     @Override
@@ -51,28 +59,15 @@ public final class JdbcWorkflowStore implements WorkflowStore {
 
     @Override
     public void save(Workflow workflow) {
+        List<WorkflowProjection> following = projections.stream()
+                .filter(projection -> projection.isFor(workflow.kind()))
+                .toList();
         database.inTransaction(() -> {
-            if (workflow.state().isLive()) {
-                write(workflow);
-                events.running(workflow.event());
-            } else {
-                // Locked first: two workflows of one event that end at once must not both overlook the other's end.
-                events.lock(workflow.event());
-                write(workflow);
-                events.derive(workflow.event());
+            following.forEach(projection -> projection.before(workflow));
+            if (!rows.update(workflow)) {
+                throw new LostClaim(workflow.id());
             }
-        });
-    }
-
-    private void write(Workflow workflow) {
-        if (!rows.update(workflow)) {
-            throw new LostClaim(workflow.id());
-        }
-        JdbcMembers.ofWorkflow(database, workflow.subject(), workflow.id()).ifPresent(member -> {
-            var after = MemberProjection.after(member, workflow);
-            if (!after.equals(member)) {
-                JdbcMembers.update(database, after, workflow.id());
-            }
+            following.forEach(projection -> projection.after(workflow));
         });
     }
 

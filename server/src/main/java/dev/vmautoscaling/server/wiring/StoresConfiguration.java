@@ -15,7 +15,10 @@ import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
 import dev.vmautoscaling.server.persistence.KillSwitchStore;
 import dev.vmautoscaling.server.persistence.SecretBox;
+import dev.vmautoscaling.server.persistence.WorkflowProjection;
+import dev.vmautoscaling.server.persistence.WorkflowRecords;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,8 +50,13 @@ class StoresConfiguration {
     }
 
     @Bean
-    JdbcWorkflowStore workflowStore(Database database) {
-        return new JdbcWorkflowStore(database);
+    JdbcWorkflowStore workflowStore(Database database, ObjectProvider<WorkflowProjection> projections) {
+        return new JdbcWorkflowStore(database, projections.stream().toArray(WorkflowProjection[]::new));
+    }
+
+    @Bean
+    WorkflowRecords workflowRecords(Database database) {
+        return new WorkflowRecords(database);
     }
 
     @Bean
