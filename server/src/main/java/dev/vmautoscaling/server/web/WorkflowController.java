@@ -7,28 +7,41 @@ import dev.vmautoscaling.engine.WorkflowStore;
 import dev.vmautoscaling.scaling.KillSwitch;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.server.persistence.AuditStore;
+import dev.vmautoscaling.server.persistence.WorkflowRecords;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A person's orders for one workflow. They are obeyed between two attempts, and stand in the audit record with their reason. */
+/**
+ * Workflows of every kind, and a person's orders for one of them. Orders are obeyed between two attempts, and stand in the
+ * audit record with their reason.
+ */
 @RestController
-@RequestMapping("/api/autoscaling/workflows/{id}")
+@RequestMapping("/api/autoscaling/workflows")
 class WorkflowController {
     private final WorkflowStore workflows;
+    private final WorkflowRecords records;
     private final WorkflowStarter starter;
     private final KillSwitch killSwitch;
     private final AuditStore audit;
 
-    WorkflowController(WorkflowStore workflows, WorkflowStarter starter, KillSwitch killSwitch, AuditStore audit) {
+    WorkflowController(
+            WorkflowStore workflows,
+            WorkflowRecords records,
+            WorkflowStarter starter,
+            KillSwitch killSwitch,
+            AuditStore audit) {
         this.workflows = workflows;
+        this.records = records;
         this.starter = starter;
         this.killSwitch = killSwitch;
         this.audit = audit;
@@ -37,14 +50,32 @@ class WorkflowController {
     /** What was ordered; it has not happened yet. */
     record Ordered(String workflow, String order) {}
 
-    @PostMapping("/retry")
+    @GetMapping
+    Items<WorkflowView> list(HttpServletRequest request) {
+        Query query = Query.of(request, "kind", "state", "service", "event", "from", "to");
+        var filter = new WorkflowRecords.Filter(
+                query.text("kind"),
+                query.constant("state", WorkflowState.class),
+                query.text("service"),
+                query.text("event"),
+                query.instant("from"),
+                query.instant("to"));
+        return Items.of(records.list(filter, query.newestFirst("createdAt")), WorkflowView::of);
+    }
+
+    @GetMapping("/{id}")
+    WorkflowView detail(@PathVariable String id) {
+        return WorkflowView.of(known(id));
+    }
+
+    @PostMapping("/{id}/retry")
     ResponseEntity<Ordered> retry(
             @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Principal who) {
         Reason reason = Bodies.read(body, Reason.class);
         return order(stuck(id), Order.RETRY, reason, who);
     }
 
-    @PostMapping("/resolve")
+    @PostMapping("/{id}/resolve")
     ResponseEntity<Ordered> resolve(
             @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Principal who) {
         Reason reason = Bodies.read(body, Reason.class);
@@ -52,7 +83,7 @@ class WorkflowController {
     }
 
     /** Under "stop now" this is the audited exception for this one workflow. */
-    @PostMapping("/undo")
+    @PostMapping("/{id}/undo")
     ResponseEntity<Ordered> undo(
             @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Principal who) {
         Reason reason = Bodies.read(body, Reason.class);
@@ -67,11 +98,16 @@ class WorkflowController {
     private ResponseEntity<Ordered> order(Workflow workflow, Order order, Reason reason, Principal who) {
         audit.record(
                 who.getName(),
-                Words.of(order) + " workflow " + workflow.id() + " of " + workflow.group(),
+                Words.of(order) + " workflow " + workflow.id() + " of " + owner(workflow),
                 reason.reason());
         workflows.order(workflow.id(), order);
         starter.start(workflow.id());
         return ResponseEntity.accepted().body(new Ordered(workflow.id(), Words.of(order)));
+    }
+
+    /** The service, or for work of none what it works on. */
+    private static String owner(Workflow workflow) {
+        return workflow.group().isEmpty() ? workflow.event() : workflow.group();
     }
 
     private Workflow stuck(String id) {

@@ -11,12 +11,15 @@ import dev.vmautoscaling.domain.pool.FakePools;
 import dev.vmautoscaling.domain.pool.PoolId;
 import dev.vmautoscaling.engine.Order;
 import dev.vmautoscaling.engine.SettableTime;
+import dev.vmautoscaling.engine.Workflow;
+import dev.vmautoscaling.engine.WorkflowKind;
 import dev.vmautoscaling.engine.WorkflowState;
-import dev.vmautoscaling.engine.WorkflowStore;
 import dev.vmautoscaling.scaling.Decisions;
 import dev.vmautoscaling.scaling.Ledger;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
+import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +44,7 @@ class AutoscalingTest {
     Ledger ledger;
 
     @Autowired
-    WorkflowStore workflows;
+    JdbcWorkflowStore workflows;
 
     @Autowired
     JdbcDecisions decisions;
@@ -308,6 +311,44 @@ class AutoscalingTest {
         api.put("/api/system/kill-switch/shop", "{\"position\":\"STOP_NOW\",\"reason\":\"storm\"}");
         assertThat(api.post(undo, "{\"reason\":\"still not\"}")).hasStatus(202);
         assertThat(workflows.takeOrder(Scene.WORKFLOW)).contains(Order.UNDO_UNDER_STOP);
+    }
+
+    @Test
+    void a_workflow_of_no_service_is_told_and_takes_orders_like_any_other() {
+        var kind = new WorkflowKind("make-something", List.of());
+        workflows.open(Workflow.pending("alone", kind, "something-1", "", "something-1", Map.of(), SettableTime.START));
+
+        assertThat(api.get("/api/autoscaling/workflows?event=something-1&kind=make-something&state=pending"))
+                .bodyJson()
+                .extractingPath("$.items[0].id")
+                .isEqualTo("alone");
+        MvcTestResult answer = api.get("/api/autoscaling/workflows/alone");
+        assertThat(answer).hasStatus(200).bodyJson().doesNotHavePath("$.service");
+        assertThat(answer).bodyJson().extractingPath("$.event").isEqualTo("something-1");
+        api.put("/api/system/kill-switch/shop", "{\"position\":\"STOP_NOW\",\"reason\":\"storm\"}");
+        assertThat(api.post("/api/autoscaling/workflows/alone/undo", "{\"reason\":\"not wanted\"}"))
+                .hasStatus(202);
+        assertThat(workflows.takeOrder("alone")).contains(Order.UNDO);
+        assertThat(api.get("/api/audit"))
+                .bodyJson()
+                .extractingPath("$.items[0].what")
+                .isEqualTo("undo workflow alone of something-1");
+        assertThat(api.get("/api/autoscaling/workflows?state=lost")).hasStatus(400);
+        assertThat(api.get("/api/autoscaling/workflows/none")).hasStatus(404);
+    }
+
+    @Test
+    void workflows_of_scaling_events_are_listed_too() {
+        Scene.open(groups, ledger, WorkflowState.STUCK);
+
+        MvcTestResult answer = api.get("/api/autoscaling/workflows?service=shop&state=stuck");
+
+        assertThat(answer).bodyJson().extractingPath("$.items[0].service").isEqualTo("shop");
+        assertThat(answer).bodyJson().extractingPath("$.items[0].event").isEqualTo(Scene.EVENT);
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.items[0].steps[1].state")
+                .isEqualTo("FAILED");
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.vmautoscaling.domain.metric.FakeMetrics;
 import dev.vmautoscaling.domain.pool.FakePools;
 import dev.vmautoscaling.domain.vm.FakeVirtualMachines;
 import dev.vmautoscaling.engine.SettableTime;
-import dev.vmautoscaling.engine.WorkflowStore;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.scaling.steps.Outside;
 import dev.vmautoscaling.server.AutoscalerProperties;
@@ -28,6 +27,7 @@ import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
 import dev.vmautoscaling.server.persistence.KillSwitchStore;
 import dev.vmautoscaling.server.persistence.SecretBox;
+import dev.vmautoscaling.server.persistence.WorkflowRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,8 +109,13 @@ class WebContext {
     }
 
     @Bean
-    WorkflowStore workflows(Database database) {
+    JdbcWorkflowStore workflows(Database database) {
         return new JdbcWorkflowStore(database);
+    }
+
+    @Bean
+    WorkflowRecords workflowRecords(Database database) {
+        return new WorkflowRecords(database);
     }
 
     @Bean
