@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmautoscaling.domain.group.MemberState;
 import dev.vmautoscaling.domain.pool.PoolMember;
-import dev.vmautoscaling.engine.Attempt;
-import dev.vmautoscaling.engine.Failure;
 import dev.vmautoscaling.engine.Order;
-import dev.vmautoscaling.engine.Outcome;
-import dev.vmautoscaling.engine.RetryPolicy;
-import dev.vmautoscaling.engine.Step;
+import dev.vmautoscaling.engine.TroubledStep;
+import dev.vmautoscaling.engine.TroubledStep.Trouble;
 import dev.vmautoscaling.engine.Workflow;
 import dev.vmautoscaling.engine.WorkflowKind;
 import dev.vmautoscaling.engine.WorkflowState;
@@ -24,83 +21,11 @@ import org.junit.jupiter.api.TestFactory;
  * world. A new step without its undo fails here without a line being written for it.
  */
 class EveryStepTest {
-    private enum Trouble {
-        BEFORE,
-        ANSWER_LOST,
-        AFTER
-    }
-
-    /** A step that goes wrong in one way until it is mended. */
-    private static final class Troubled implements Step {
-        private final Step step;
-        private final Trouble trouble;
-        private boolean mended;
-
-        Troubled(Step step, Trouble trouble) {
-            this.step = step;
-            this.trouble = trouble;
-        }
-
-        @Override
-        public String key() {
-            return step.key();
-        }
-
-        @Override
-        public Outcome perform(Attempt attempt) {
-            if (mended) {
-                return step.perform(attempt);
-            }
-            return switch (trouble) {
-                case BEFORE -> new Outcome.Failed(Failure.permanent("told to fail before " + key(), ""));
-                case ANSWER_LOST -> lost(step.perform(attempt));
-                case AFTER -> after(step.perform(attempt));
-            };
-        }
-
-        private Outcome lost(Outcome outcome) {
-            mended = outcome instanceof Outcome.Done;
-            return mended ? new Outcome.Failed(Failure.unknownOutcome("told to lose " + key())) : outcome;
-        }
-
-        private Outcome after(Outcome outcome) {
-            return outcome instanceof Outcome.Done
-                    ? new Outcome.Failed(Failure.permanent("told to fail after " + key(), ""))
-                    : outcome;
-        }
-
-        @Override
-        public Outcome undo(Attempt attempt) {
-            return step.undo(attempt);
-        }
-
-        @Override
-        public RetryPolicy retries() {
-            return step.retries();
-        }
-
-        @Override
-        public boolean isPointOfNoReturn() {
-            return step.isPointOfNoReturn();
-        }
-    }
-
-    private interface Check {
-        void check(String step, Trouble trouble);
-    }
-
-    private static Stream<DynamicTest> everyStepOf(WorkflowKind kind, Check check) {
-        return kind.stepKeys().stream()
-                .flatMap(step -> Stream.of(Trouble.values())
-                        .map(trouble ->
-                                DynamicTest.dynamicTest(step + " " + trouble, () -> check.check(step, trouble))));
-    }
-
     @TestFactory
     Stream<DynamicTest> scale_out_ends_in_service_or_leaves_no_trace() {
-        return everyStepOf(ScaleOut.workflow(new World().outside), (step, trouble) -> {
+        return TroubledStep.everyStepOf(ScaleOut.workflow(new World().outside), (step, trouble) -> {
             World world = new World();
-            world.disguised(original -> original.key().equals(step) ? new Troubled(original, trouble) : original);
+            world.disguised(original -> original.key().equals(step) ? new TroubledStep(original, trouble) : original);
             world.busy().decide();
             world.runToTheEnd();
             if (trouble == Trouble.ANSWER_LOST) {
@@ -118,14 +43,14 @@ class EveryStepTest {
     Stream<DynamicTest> scale_in_is_taken_back_before_its_point_of_no_return_and_waits_for_a_person_after_it() {
         WorkflowKind kind = ScaleIn.workflow(new World().outside);
         int pointOfNoReturn = kind.stepKeys().indexOf("shut-down-guest");
-        return everyStepOf(kind, (step, trouble) -> {
+        return TroubledStep.everyStepOf(kind, (step, trouble) -> {
             World world = new World().withOneCreated();
-            AtomicReference<Troubled> troubled = new AtomicReference<>();
+            AtomicReference<TroubledStep> troubled = new AtomicReference<>();
             world.disguised(original -> {
                 if (!original.key().equals(step)) {
                     return original;
                 }
-                troubled.set(new Troubled(original, trouble));
+                troubled.set(new TroubledStep(original, trouble));
                 return troubled.get();
             });
             world.idleFor(Duration.ofMinutes(20)).decide();
@@ -156,11 +81,11 @@ class EveryStepTest {
         assertThat(world.member().state()).isEqualTo(MemberState.TERMINATED);
     }
 
-    private static void assertStuckThenRetried(World world, Troubled troubled) {
+    private static void assertStuckThenRetried(World world, TroubledStep troubled) {
         Workflow stuck = world.ledger.workflows().all().getLast();
         assertThat(stuck.state()).isEqualTo(WorkflowState.STUCK);
         assertThat(world.member().state()).isEqualTo(MemberState.DRAINING);
-        troubled.mended = true;
+        troubled.mend();
         world.ledger.workflows().order(stuck.id(), Order.RETRY);
         world.wake(stuck.id());
         world.runToTheEnd();

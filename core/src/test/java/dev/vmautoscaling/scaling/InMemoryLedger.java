@@ -40,6 +40,10 @@ public final class InMemoryLedger implements Ledger {
         groups.computeIfPresent(service, (name, group) -> change.apply(group));
     }
 
+    public synchronized void forget(String service) {
+        groups.remove(service);
+    }
+
     public synchronized void put(Member member) {
         members.put(member.id(), member);
     }

@@ -55,12 +55,21 @@ class DependencyDirectionTest {
                     ROOT + "scaling..", ROOT + "domain..", ROOT + "engine..", "java..", "org.jspecify.."));
 
     @ArchTest
+    static final ArchRule integrations_see_domain_and_engine = classes()
+            .that()
+            .resideInAPackage(ROOT + "integrations..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    ROOT + "integrations..", ROOT + "domain..", ROOT + "engine..", "java..", "org.jspecify.."));
+
+    @ArchTest
     static final ArchRule adapters_see_the_ports_and_nothing_else_of_ours = noClasses()
             .that()
             .resideInAPackage(ROOT + "adapters..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + "engine..", ROOT + "scaling..", ROOT + "server..", ROOT + "lab..");
+            .resideInAnyPackage(
+                    ROOT + "engine..", ROOT + "scaling..", ROOT + "integrations..", ROOT + "server..", ROOT + "lab..");
 
     @ArchTest
     static final ArchRule adapters_do_not_see_their_siblings = slices().matching(ROOT + "adapters.(*)..")

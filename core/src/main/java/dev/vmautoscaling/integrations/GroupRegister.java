@@ -1,0 +1,10 @@
+package dev.vmautoscaling.integrations;
+
+/** Where configs are kept. Each method may be called again. */
+public interface GroupRegister {
+    /** Has the service evaluated, or left alone; does nothing when it is so already. */
+    void setEnabled(String service, boolean enabled);
+
+    /** Forgets the config. Members that are left stay recorded, and are still scraped. */
+    void delete(String service);
+}
