@@ -62,7 +62,7 @@ public final class EventPlans {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                false,
+                config.protection().created(),
                 now,
                 Optional.empty());
     }

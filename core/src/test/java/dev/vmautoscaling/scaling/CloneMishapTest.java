@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
-import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.MemberState;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.vm.OwnershipMark;
@@ -37,26 +36,8 @@ class CloneMishapTest {
     }
 
     private void moveFolder() {
-        GroupConfig c = Configs.shop();
-        Placement p = c.placement();
-        world.ledger.put(
-                new GroupConfig(
-                        c.service(),
-                        c.displayName(),
-                        c.mode(),
-                        c.engine(),
-                        c.template(),
-                        c.cloneMode(),
-                        c.vmName(),
-                        new Placement(
-                                p.vcenter(), p.datacenter(), p.cluster(), "another/folder", p.datastore(), p.network()),
-                        c.monitoring(),
-                        c.thresholds(),
-                        c.sizes(),
-                        c.pool(),
-                        c.addressing(),
-                        c.boot()),
-                true);
+        Placement elsewhere = Configs.with(Configs.PLACEMENT, "folder", "another/folder");
+        world.ledger.put(Configs.with(Configs.shop(), "placement", elsewhere), true);
     }
 
     @Test

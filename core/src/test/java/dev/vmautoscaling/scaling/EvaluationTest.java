@@ -150,24 +150,7 @@ class EvaluationTest {
 
     @Test
     void observe_mode_decides_and_does_nothing() {
-        GroupConfig c = Configs.shop();
-        world.ledger.put(
-                new GroupConfig(
-                        c.service(),
-                        c.displayName(),
-                        GroupConfig.Mode.OBSERVE,
-                        c.engine(),
-                        c.template(),
-                        c.cloneMode(),
-                        c.vmName(),
-                        c.placement(),
-                        c.monitoring(),
-                        c.thresholds(),
-                        c.sizes(),
-                        c.pool(),
-                        c.addressing(),
-                        c.boot()),
-                true);
+        world.ledger.put(Configs.with(Configs.shop(), "mode", GroupConfig.Mode.OBSERVE), true);
         assertThat(world.busy().decide()).isInstanceOf(Decision.ScaleOut.class);
         assertThat(world.decisions.getLast().event()).isEmpty();
         assertThat(world.ledger.events()).isEmpty();
@@ -242,21 +225,7 @@ class EvaluationTest {
                 c.thresholds().outFor(),
                 c.thresholds().inFor(),
                 c.thresholds().staleAfter());
-        return new GroupConfig(
-                c.service(),
-                c.displayName(),
-                c.mode(),
-                c.engine(),
-                c.template(),
-                c.cloneMode(),
-                c.vmName(),
-                c.placement(),
-                c.monitoring(),
-                thresholds,
-                c.sizes(),
-                c.pool(),
-                c.addressing(),
-                c.boot());
+        return Configs.with(c, "thresholds", thresholds);
     }
 
     @Test

@@ -121,29 +121,11 @@ public abstract class LedgerContract {
 
     @Test
     void a_disabled_or_unknown_group_opens_nothing() {
-        create(withService(Configs.shop(), "idle"), false);
+        create(Configs.with(Configs.shop(), "service", "idle"), false);
         long idle = groups().find("idle").orElseThrow().version();
         assertThat(ledger().open("idle", idle, out(1))).isEmpty();
         assertThat(ledger().open("nobody", 1, out(1))).isEmpty();
         assertThat(groups().enabled()).extracting(group -> group.service()).containsExactly("shop");
-    }
-
-    private static GroupConfig withService(GroupConfig c, String service) {
-        return new GroupConfig(
-                service,
-                c.displayName(),
-                c.mode(),
-                c.engine(),
-                c.template(),
-                c.cloneMode(),
-                c.vmName(),
-                c.placement(),
-                c.monitoring(),
-                c.thresholds(),
-                c.sizes(),
-                c.pool(),
-                c.addressing(),
-                c.boot());
     }
 
     @Test

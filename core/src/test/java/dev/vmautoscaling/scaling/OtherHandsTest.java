@@ -9,7 +9,6 @@ import dev.vmautoscaling.domain.group.MemberState;
 import dev.vmautoscaling.domain.pool.Endpoint;
 import dev.vmautoscaling.domain.pool.PoolMember.AdminState;
 import dev.vmautoscaling.domain.pool.PoolMember.Availability;
-import dev.vmautoscaling.domain.pool.PoolTarget;
 import dev.vmautoscaling.engine.Order;
 import dev.vmautoscaling.engine.Workflow;
 import dev.vmautoscaling.engine.WorkflowState;
@@ -36,31 +35,8 @@ class OtherHandsTest {
     }
 
     private static GroupConfig drainingFor(Duration deadline) {
-        GroupConfig c = Configs.shop();
-        PoolTarget p = c.pool();
-        return new GroupConfig(
-                c.service(),
-                c.displayName(),
-                c.mode(),
-                c.engine(),
-                c.template(),
-                c.cloneMode(),
-                c.vmName(),
-                c.placement(),
-                c.monitoring(),
-                c.thresholds(),
-                c.sizes(),
-                new PoolTarget(
-                        p.f5(),
-                        p.pool(),
-                        p.virtualAddress(),
-                        p.virtualPort(),
-                        p.memberPort(),
-                        p.healthPath(),
-                        p.healthPasses(),
-                        deadline),
-                c.addressing(),
-                c.boot());
+        GroupConfig config = Configs.shop();
+        return Configs.with(config, "pool", Configs.with(config.pool(), "drainDeadline", deadline));
     }
 
     @Test

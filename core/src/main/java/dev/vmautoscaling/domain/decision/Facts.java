@@ -88,6 +88,7 @@ record Facts(Snapshot snapshot, List<PoolMember> pool, Instant now) {
             case CPU, MEMORY -> String.format(Locale.ROOT, "%.0f %%", value * 100);
             case RESPONSE_TIME -> String.format(Locale.ROOT, "%.0f ms", value * 1000);
             case REQUESTS -> String.format(Locale.ROOT, "%.1f/s per member", value);
+            case PROMQL -> String.format(Locale.ROOT, "%.4g", value);
         };
     }
 }

@@ -5,6 +5,7 @@ import dev.vmautoscaling.domain.policy.ThresholdPolicy;
 import dev.vmautoscaling.domain.pool.PoolTarget;
 import dev.vmautoscaling.domain.vm.CloneMode;
 import dev.vmautoscaling.domain.vm.Placement;
+import dev.vmautoscaling.domain.vm.VmLabels;
 
 /**
  * What an operator has decided about one service.
@@ -20,13 +21,15 @@ public record GroupConfig(
         String template,
         CloneMode cloneMode,
         String vmName,
+        VmLabels labels,
         Placement placement,
         Monitoring monitoring,
         ThresholdPolicy thresholds,
         SizePolicy sizes,
         PoolTarget pool,
         Addressing addressing,
-        Boot boot) {
+        Boot boot,
+        Protection protection) {
     /** Whether decisions are carried out. */
     public enum Mode {
         ACT,
@@ -38,5 +41,26 @@ public record GroupConfig(
     public enum Engine {
         EMBEDDED,
         JENKINS
+    }
+
+    /** The same in another mode. */
+    public GroupConfig withMode(Mode other) {
+        return new GroupConfig(
+                service,
+                displayName,
+                other,
+                engine,
+                template,
+                cloneMode,
+                vmName,
+                labels,
+                placement,
+                monitoring,
+                thresholds,
+                sizes,
+                pool,
+                addressing,
+                boot,
+                protection);
     }
 }

@@ -9,7 +9,9 @@ public enum Metric {
     /** 95th percentile, in seconds. */
     RESPONSE_TIME("response_time", "service:response_time:p95"),
     /** Requests per second, in total. */
-    REQUESTS("requests", "service:requests:rate");
+    REQUESTS("requests", "service:requests:rate"),
+    /** The value of the operator's own query, in its own unit. */
+    PROMQL("promql", "service:promql:value");
 
     private final String label;
     private final String recordedAs;

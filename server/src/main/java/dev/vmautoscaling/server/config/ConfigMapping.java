@@ -4,6 +4,7 @@ import dev.vmautoscaling.domain.group.Addressing;
 import dev.vmautoscaling.domain.group.Boot;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.Monitoring;
+import dev.vmautoscaling.domain.group.Protection;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.ippool.IpPool;
 import dev.vmautoscaling.domain.ippool.IpRange;
@@ -11,8 +12,11 @@ import dev.vmautoscaling.domain.policy.SizePolicy;
 import dev.vmautoscaling.domain.pool.PoolId;
 import dev.vmautoscaling.domain.pool.PoolTarget;
 import dev.vmautoscaling.domain.vm.Placement;
+import dev.vmautoscaling.domain.vm.VmLabels;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** From the document to the domain and back. What comes back is imported as unchanged. */
 public final class ConfigMapping {
@@ -53,11 +57,9 @@ public final class ConfigMapping {
                 document.template(),
                 document.cloneMode(),
                 document.vmName(),
+                labels(document.labels()),
                 placement(document),
-                new Monitoring(
-                        document.monitoring().prometheus(),
-                        document.monitoring().job(),
-                        document.monitoring().metricsPort()),
+                monitoring(document.monitoring()),
                 Thresholds.of(document.monitoring()),
                 sizes(document.scaling()),
                 target(document.loadBalancer()),
@@ -65,7 +67,27 @@ public final class ConfigMapping {
                         document.network().ipPool(),
                         document.network().quarantine(),
                         document.network().icmpCheck()),
-                new Boot(document.boot().limit()));
+                new Boot(document.boot().limit()),
+                new Protection(document.protection().created()));
+    }
+
+    private static VmLabels labels(LabelsDocument labels) {
+        return new VmLabels(
+                labels.tags().stream()
+                        .map(tag -> new VmLabels.Tag(tag.category(), tag.name()))
+                        .toList(),
+                labels.attributes().stream()
+                        .collect(Collectors.toMap(LabelsDocument.Attribute::name, LabelsDocument.Attribute::value)));
+    }
+
+    private static Monitoring monitoring(MonitoringDocument monitoring) {
+        return new Monitoring(
+                monitoring.prometheus(),
+                monitoring.job(),
+                monitoring.metricsPort(),
+                Thresholds.profile(monitoring),
+                monitoring.responseTimes(),
+                monitoring.promql().map(MonitoringDocument.QueryBand::query));
     }
 
     private static Placement placement(GroupDocument document) {
@@ -114,6 +136,7 @@ public final class ConfigMapping {
                 config.template(),
                 config.cloneMode(),
                 config.vmName(),
+                document(config.labels()),
                 new PlacementDocument(
                         at.vcenter(),
                         at.datacenter(),
@@ -128,7 +151,20 @@ public final class ConfigMapping {
                         config.addressing().ipPool(),
                         config.addressing().quarantine(),
                         config.addressing().icmpCheck()),
-                new BootDocument(config.boot().limit()));
+                new BootDocument(config.boot().limit()),
+                new ProtectionDocument(config.protection().created()));
+    }
+
+    /** In the order of their names, so that the same labels are the same document. */
+    private static LabelsDocument document(VmLabels labels) {
+        return new LabelsDocument(
+                labels.tags().stream()
+                        .map(tag -> new LabelsDocument.Tag(tag.category(), tag.name()))
+                        .toList(),
+                labels.attributes().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry -> new LabelsDocument.Attribute(entry.getKey(), entry.getValue()))
+                        .toList());
     }
 
     private static ScalingDocument document(SizePolicy sizes) {

@@ -22,12 +22,14 @@ public record GroupDocument(
         String template,
         @Default("full") CloneMode cloneMode,
         @Default("{service}-as{nn}") String vmName,
+        LabelsDocument labels,
         PlacementDocument placement,
         MonitoringDocument monitoring,
         ScalingDocument scaling,
         LoadBalancerDocument loadBalancer,
         NetworkDocument network,
-        BootDocument boot)
+        BootDocument boot,
+        ProtectionDocument protection)
         implements Checked {
     private static final String NUMBER = "{nn}";
     private static final String SERVICE = "{service}";

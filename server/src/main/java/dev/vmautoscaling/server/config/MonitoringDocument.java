@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where and how the service is measured. When none of the four metrics is given, CPU (75 out, 30 in) and memory (85 out) are
+ * Where and how the service is measured. When none of the metrics is given, CPU (75 out, 30 in) and memory (85 out) are
  * watched.
  *
  * @param prometheus the connection
@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * @param cpu percent
  * @param memory percent
  * @param requests per second and member
+ * @param promql a query of your own, with thresholds in its own unit
+ * @param profile how closely Prometheus watches; {@code scrapeInterval} says it in seconds instead
+ * @param responseTimes the histogram of response times in seconds, without {@code _bucket}
  */
 public record MonitoringDocument(
         String prometheus,
@@ -24,10 +27,20 @@ public record MonitoringDocument(
         Optional<PercentBand> memory,
         Optional<DurationBand> responseTime,
         Optional<RateBand> requests,
+        Optional<QueryBand> promql,
+        @Default("standard") Profile profile,
+        Optional<Duration> scrapeInterval,
+        @Default("http_request_duration_seconds") String responseTimes,
         @Default("60s") Duration outFor,
         @Default("10m") Duration inFor,
         @Default("60s") Duration staleAfter)
         implements Checked {
+    /** Scrapes and evaluations every 15 or every 5 seconds. */
+    public enum Profile {
+        STANDARD,
+        FAST
+    }
+
     /** Thresholds in percent; without {@code in} the metric never asks for fewer. */
     public record PercentBand(BigDecimal out, Optional<BigDecimal> in) implements Checked {
         @Override
@@ -59,6 +72,21 @@ public record MonitoringDocument(
         }
     }
 
+    /**
+     * Thresholds of a query.
+     *
+     * @param query PromQL that gives one value for the service
+     */
+    public record QueryBand(@Lines String query, BigDecimal out, Optional<BigDecimal> in) implements Checked {
+        @Override
+        public void check(Checks checks) {
+            checks.text("query", query, 4_000);
+            within(checks, "out", out, 1_000_000_000);
+            in.ifPresent(value -> within(checks, "in", value, 1_000_000_000));
+            in.ifPresent(value -> below(checks, value.compareTo(out) < 0, value, out));
+        }
+    }
+
     @Override
     public void check(Checks checks) {
         checks.matches("prometheus", prometheus, Names.PATTERN, Names.ALLOWED);
@@ -67,6 +95,9 @@ public record MonitoringDocument(
         checks.between("outFor", outFor, Duration.ofSeconds(1), Duration.ofDays(1));
         checks.between("inFor", inFor, Duration.ofSeconds(1), Duration.ofDays(1));
         checks.between("staleAfter", staleAfter, Duration.ofSeconds(1), Duration.ofHours(1));
+        scrapeInterval.ifPresent(
+                every -> checks.between("scrapeInterval", every, Duration.ofSeconds(1), Duration.ofMinutes(2)));
+        checks.matches("responseTimes", responseTimes, "[a-zA-Z_:][a-zA-Z0-9_:]{0,199}", "the name of a metric");
     }
 
     private static void within(Checks checks, String field, BigDecimal value, int highest) {
@@ -95,7 +126,11 @@ public record MonitoringDocument(
     }
 
     private boolean isGiven() {
-        return cpu.isPresent() || memory.isPresent() || responseTime.isPresent() || requests.isPresent();
+        return cpu.isPresent()
+                || memory.isPresent()
+                || responseTime.isPresent()
+                || requests.isPresent()
+                || promql.isPresent();
     }
 
     private List<Optional<?>> watched() {
@@ -103,7 +138,8 @@ public record MonitoringDocument(
                         cpu.flatMap(PercentBand::in),
                         memory.flatMap(PercentBand::in),
                         responseTime.flatMap(DurationBand::in),
-                        requests.flatMap(RateBand::in))
+                        requests.flatMap(RateBand::in),
+                        promql.flatMap(QueryBand::in))
                 .toList();
     }
 

@@ -2,10 +2,13 @@ package dev.vmautoscaling.server.config;
 
 import dev.vmautoscaling.domain.group.Monitoring;
 import dev.vmautoscaling.domain.metric.Metric;
+import dev.vmautoscaling.domain.policy.AlertProfile;
 import dev.vmautoscaling.domain.policy.Band;
 import dev.vmautoscaling.domain.policy.ThresholdPolicy;
 import dev.vmautoscaling.server.config.MonitoringDocument.DurationBand;
 import dev.vmautoscaling.server.config.MonitoringDocument.PercentBand;
+import dev.vmautoscaling.server.config.MonitoringDocument.Profile;
+import dev.vmautoscaling.server.config.MonitoringDocument.QueryBand;
 import dev.vmautoscaling.server.config.MonitoringDocument.RateBand;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -32,6 +35,10 @@ final class Thresholds {
                 .ifPresent(band -> bands.put(
                         Metric.REQUESTS,
                         new Band(band.out().doubleValue(), band.in().map(BigDecimal::doubleValue))));
+        document.promql()
+                .ifPresent(band -> bands.put(
+                        Metric.PROMQL,
+                        new Band(band.out().doubleValue(), band.in().map(BigDecimal::doubleValue))));
         return new ThresholdPolicy(
                 bands.isEmpty() ? PRESET : bands, document.outFor(), document.inFor(), document.staleAfter());
     }
@@ -49,9 +56,29 @@ final class Thresholds {
                                 new DurationBand(time(band.out()), band.in().map(Thresholds::time))),
                 Optional.ofNullable(bands.get(Metric.REQUESTS))
                         .map(band -> new RateBand(rate(band.out()), band.in().map(Thresholds::rate))),
+                monitoring
+                        .promql()
+                        .flatMap(query -> Optional.ofNullable(bands.get(Metric.PROMQL))
+                                .map(band -> new QueryBand(
+                                        query, rate(band.out()), band.in().map(Thresholds::rate)))),
+                monitoring.profile().equals(AlertProfile.FAST) ? Profile.FAST : Profile.STANDARD,
+                scrapeInterval(monitoring.profile()),
+                monitoring.responseTimes(),
                 policy.outFor(),
                 policy.inFor(),
                 policy.staleAfter());
+    }
+
+    static AlertProfile profile(MonitoringDocument document) {
+        return document.scrapeInterval().map(AlertProfile::scrapedEvery).orElseGet(() -> switch (document.profile()) {
+            case STANDARD -> AlertProfile.STANDARD;
+            case FAST -> AlertProfile.FAST;
+        });
+    }
+
+    private static Optional<Duration> scrapeInterval(AlertProfile profile) {
+        boolean named = profile.equals(AlertProfile.STANDARD) || profile.equals(AlertProfile.FAST);
+        return named ? Optional.empty() : Optional.of(profile.scrape());
     }
 
     private static Band shares(PercentBand band) {

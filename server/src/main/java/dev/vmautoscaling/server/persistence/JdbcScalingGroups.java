@@ -138,7 +138,7 @@ public final class JdbcScalingGroups implements ScalingGroups {
                 .map(Part::valueOf)
                 .collect(Collectors.toSet());
         return new ScalingGroup(
-                database.read(Columns.text(row, "config"), GroupConfig.class),
+                StoredConfig.read(database, Columns.text(row, "config")),
                 row.getBoolean("enabled"),
                 suspended,
                 row.getLong("version"));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.metric.Metric;
+import dev.vmautoscaling.domain.policy.AlertProfile;
 import dev.vmautoscaling.domain.policy.Band;
+import dev.vmautoscaling.domain.vm.VmLabels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,16 @@ class ConfigDocumentTest {
                         Metric.CPU, new Band(0.75, Optional.of(0.3)),
                         Metric.MEMORY, new Band(0.85, Optional.empty()),
                         Metric.RESPONSE_TIME, new Band(0.5, Optional.empty()),
-                        Metric.REQUESTS, new Band(100, Optional.empty())));
+                        Metric.REQUESTS, new Band(100, Optional.empty()),
+                        Metric.PROMQL, new Band(200, Optional.of(20.0))));
         assertThat(config.sizes().stabilization()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.pool().pool()).hasToString("/Common/shop-pool");
+        assertThat(config.labels())
+                .isEqualTo(new VmLabels(List.of(new VmLabels.Tag("Stage", "production")), Map.of("Owner", "web team")));
+        assertThat(config.monitoring().profile()).isEqualTo(AlertProfile.FAST);
+        assertThat(config.monitoring().responseTimes()).isEqualTo("shop_request_seconds");
+        assertThat(config.monitoring().promql()).contains("sum(shop_queue_length)");
+        assertThat(config.protection().created()).isTrue();
     }
 
     @Test
@@ -97,6 +106,10 @@ class ConfigDocumentTest {
         assertThat(made.addressing().quarantine()).isEqualTo(Duration.ofMinutes(60));
         assertThat(made.addressing().icmpCheck()).isTrue();
         assertThat(made.boot().limit()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(made.labels()).isEqualTo(VmLabels.NONE);
+        assertThat(made.monitoring().profile()).isEqualTo(AlertProfile.STANDARD);
+        assertThat(made.monitoring().promql()).isEmpty();
+        assertThat(made.protection().created()).isFalse();
     }
 
     @ParameterizedTest
@@ -120,6 +133,14 @@ class ConfigDocumentTest {
             memory: {out: 85}                | memory: {in: 85}              | configs[0].monitoring.memory.out
             responseTime: {out: 500ms}       | responseTime: {out: 500}      | configs[0].monitoring.responseTime.out
             requests: {out: 100}             | requests: {out: -1}           | configs[0].monitoring.requests.out
+            out: 200, in: 20                 | out: 200, in: 200             | configs[0].monitoring.promql.in
+            sum(shop_queue_length)           | ''                            | configs[0].monitoring.promql.query
+            profile: fast                    | profile: faster               | configs[0].monitoring.profile
+            profile: fast                    | scrapeInterval: 1h            | configs[0].monitoring.scrapeInterval
+            shop_request_seconds             | shop-requests                 | configs[0].monitoring.responseTimes
+            name: production                 | name: ""                      | configs[0].labels.tags[0].name
+            name: Owner                      | name: vm-autoscaler           | configs[0].labels.attributes[0].name
+            protection: {created: true}      | protection: {created: so}     | configs[0].protection.created
             outFor: 60s                      | outFor: 0s                    | configs[0].monitoring.outFor
             inFor: 10m                       | inFor: 25h                    | configs[0].monitoring.inFor
             min: 2                           | min: 5                        | configs[0].scaling.min

@@ -17,6 +17,7 @@ public final class Documents {
                 template: shop-template
                 cloneMode: full
                 vmName: "{service}-as{nn}"
+                labels: {tags: [{category: Stage, name: production}], attributes: [{name: Owner, value: web team}]}
                 placement: {vcenter: lab-vcenter, datacenter: DC0, cluster: DC0_C0, folder: VM-Autoscaling/shop, datastore: LocalDS_0, network: "VM Network"}
                 monitoring:
                   prometheus: lab-prometheus
@@ -25,12 +26,16 @@ public final class Documents {
                   memory: {out: 85}
                   responseTime: {out: 500ms}
                   requests: {out: 100}
+                  promql: {query: "sum(shop_queue_length)", out: 200, in: 20}
+                  profile: fast
+                  responseTimes: shop_request_seconds
                   outFor: 60s
                   inFor: 10m
                 scaling: {min: 2, max: 4, outStep: 1, inStep: 1, outCooldown: 3m, inCooldown: 10m, stabilization: 15m, warmUp: 3m}
                 loadBalancer: {f5: lab-f5, partition: Common, pool: shop-pool, vipAddress: 127.80.1.10, vipPort: 443, memberPort: 8080, healthPath: /health, healthPasses: 3, drainDeadline: 10m}
                 network: {ipPool: shop, quarantine: 60m, icmpCheck: true}
                 boot: {limit: 10m}
+                protection: {created: true}
             """;
 
     private Documents() {}

@@ -10,11 +10,13 @@ import dev.vmautoscaling.engine.SettableTime;
 import dev.vmautoscaling.scaling.Configs;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.node.ObjectNode;
 
 @ParameterizedClass
 @EnumSource
@@ -23,10 +25,12 @@ class JdbcScalingGroupsTest {
     private static final GroupConfig LARGE = Configs.shop(Configs.sizes(3, 9, 2, 1));
 
     private final SettableTime time = new SettableTime();
+    private final Database database;
     private final JdbcScalingGroups groups;
 
     JdbcScalingGroupsTest(TestDatabase.Kind kind) {
-        groups = new JdbcScalingGroups(kind.database(time));
+        database = kind.database(time);
+        groups = new JdbcScalingGroups(database);
     }
 
     @Test
@@ -34,6 +38,20 @@ class JdbcScalingGroupsTest {
         groups.create(SMALL, true);
         assertThat(groups.find("shop").orElseThrow().config()).isEqualTo(SMALL);
         assertThat(groups.enabled()).hasSize(1);
+    }
+
+    @Test
+    void a_config_that_an_earlier_version_stored_has_defaults_for_what_was_added_since() {
+        groups.create(SMALL, true);
+        String text = database.sql("select config from scaling_group")
+                .query(String.class)
+                .single();
+        ObjectNode earlier = (ObjectNode) database.json().readTree(text);
+        earlier.remove(List.of("labels", "protection"));
+        ((ObjectNode) earlier.get("monitoring")).remove(List.of("profile", "responseTimes", "promql"));
+        database.sql("update scaling_group set config = ?", earlier.toString()).update();
+
+        assertThat(groups.find("shop").orElseThrow().config()).isEqualTo(SMALL);
     }
 
     @Test
