@@ -89,6 +89,10 @@ record Faults(String system) {
                 forGood(
                         "the VM is " + detail.text("existingState") + ", which forbids it",
                         "Check in vCenter who powered it on or off");
+            case "NotSupported" ->
+                forGood(
+                        "the VM does not allow it; a template, for one, does not change",
+                        "Make a VM of the template first, or use another VM");
             case "ToolsUnavailable" ->
                 forGood("VMware Tools do not run in the guest", "Install open-vm-tools in the template");
             case "MethodNotFound", "InvalidRequest" ->

@@ -2,6 +2,7 @@ package dev.vmautoscaling.adapters.vsphere;
 
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.vm.Placement;
+import dev.vmautoscaling.domain.vm.TemplatePlace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +43,26 @@ final class Inventory {
         wanted.put(DATASTORE, List.of("name"));
         wanted.put(STANDARD_NETWORK, List.of("name"));
         wanted.put(PORT_GROUP, List.of("name", "key", "config.distributedVirtualSwitch", "tag"));
-        List<PropertyValues> all = new Properties(vim, purpose).below(datacenter(placement), wanted);
+        List<PropertyValues> all = new Properties(vim, purpose).below(datacenter(placement.datacenter()), wanted);
         return new Place(
                 one(all, "template", template, object -> object.isTrue("config.template"))
                         .object(),
                 pool(one(all, "cluster", placement.cluster(), isA(CLUSTER))),
                 one(all, "datastore", placement.datastore(), isA(DATASTORE)).object(),
                 backing(one(all, "network", placement.network(), Inventory::canTakeVms)));
+    }
+
+    /** Where a template goes, but for its folder. */
+    record Destination(Moref pool, Moref datastore) {}
+
+    Destination destination(TemplatePlace place) {
+        Map<String, List<String>> wanted = new LinkedHashMap<>();
+        wanted.put(CLUSTER, List.of("name", "resourcePool"));
+        wanted.put(DATASTORE, List.of("name"));
+        List<PropertyValues> all = new Properties(vim, purpose).below(datacenter(place.datacenter()), wanted);
+        return new Destination(
+                pool(one(all, "cluster", place.cluster(), isA(CLUSTER))),
+                one(all, "datastore", place.datastore(), isA(DATASTORE)).object());
     }
 
     private Moref pool(PropertyValues cluster) {
@@ -119,19 +133,35 @@ final class Inventory {
 
     /** The VM of that name in the placement's folder. */
     Optional<Moref> vm(Placement placement, String name) {
-        return find(path(placement) + "/" + Names.encoded(name)).filter(found -> found.isA(VmProperties.TYPE));
+        return find(path(placement.datacenter(), placement.folder()) + "/" + Names.encoded(name))
+                .filter(found -> found.isA(VmProperties.TYPE));
     }
 
-    /** The placement's folder, with every missing one on the way made. */
-    Moref folder(Placement placement) {
-        return find(path(placement)).orElseGet(() -> {
-            String path = Names.encodedPath(placement.datacenter()) + "/vm";
-            Moref folder = find(path).orElseThrow(() -> noDatacenter(placement));
-            for (String name : placement.folder().split("/", -1)) {
+    /** VMs and templates of that name in the datacenter, in all its folders. */
+    List<Moref> vms(String datacenter, String name) {
+        return new Properties(vim, purpose)
+                .below(datacenter(datacenter), Map.of(VmProperties.TYPE, List.of(VmProperties.NAME))).stream()
+                        .filter(found ->
+                                Names.decoded(found.text(VmProperties.NAME)).equals(name))
+                        .map(PropertyValues::object)
+                        .distinct()
+                        .toList();
+    }
+
+    /**
+     * A folder of VMs, with every missing one on the way made.
+     *
+     * @param folder its path; empty for the datacenter's own
+     */
+    Moref folder(String datacenter, String folder) {
+        return find(path(datacenter, folder)).orElseGet(() -> {
+            String path = path(datacenter, "");
+            Moref made = find(path).orElseThrow(() -> noDatacenter(datacenter));
+            for (String name : folder.split("/", -1)) {
                 path += "/" + Names.encoded(name);
-                folder = folderIn(folder, name, path);
+                made = folderIn(made, name, path);
             }
-            return folder;
+            return made;
         });
     }
 
@@ -146,21 +176,22 @@ final class Inventory {
         });
     }
 
-    private Moref datacenter(Placement placement) {
-        return find(Names.encodedPath(placement.datacenter()))
+    private Moref datacenter(String name) {
+        return find(Names.encodedPath(name))
                 .filter(found -> found.isA("Datacenter"))
-                .orElseThrow(() -> noDatacenter(placement));
+                .orElseThrow(() -> noDatacenter(name));
     }
 
-    private OutsideFault noDatacenter(Placement placement) {
+    private OutsideFault noDatacenter(String name) {
         return faults.unusable(
                 purpose,
-                "there is no data center " + placement.datacenter(),
+                "there is no data center " + name,
                 "Check the service's data center, and that the account may see it in vCenter");
     }
 
-    private static String path(Placement placement) {
-        return Names.encodedPath(placement.datacenter()) + "/vm/" + Names.encodedPath(placement.folder());
+    private static String path(String datacenter, String folder) {
+        String top = Names.encodedPath(datacenter) + "/vm";
+        return folder.isEmpty() ? top : top + "/" + Names.encodedPath(folder);
     }
 
     private Optional<Moref> find(String path) {

@@ -129,6 +129,38 @@ final class Requests {
         return method("Destroy_Task", vm);
     }
 
+    static Element rename(Moref entity, String name) {
+        return method("Rename_Task", entity, Element.of("newName", name));
+    }
+
+    /** @param spec a {@code VirtualMachineConfigSpec} */
+    static Element reconfigure(Moref vm, Element spec) {
+        return method("ReconfigVM_Task", vm, spec);
+    }
+
+    /** Of the disks, as they are: what the guest has not written yet is not in it. */
+    static Element createSnapshot(Moref vm, String name, String description) {
+        return method(
+                "CreateSnapshot_Task",
+                vm,
+                Element.of("name", name),
+                Element.of("description", description),
+                Element.of("memory", false),
+                Element.of("quiesce", false));
+    }
+
+    static Element removeSnapshot(Moref snapshot) {
+        return method("RemoveSnapshot_Task", snapshot, Element.of("removeChildren", false));
+    }
+
+    static Element markAsTemplate(Moref vm) {
+        return method("MarkAsTemplate", vm);
+    }
+
+    static Element markAsVm(Moref template, Moref pool) {
+        return method("MarkAsVirtualMachine", template, Element.of("pool", pool));
+    }
+
     /** The VM's events of these types. */
     static Element events(ServiceContent content, Moref vm, Instant since, List<String> types) {
         return method(

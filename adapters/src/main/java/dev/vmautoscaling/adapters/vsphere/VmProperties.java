@@ -2,6 +2,7 @@ package dev.vmautoscaling.adapters.vsphere;
 
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.vm.OwnershipMark;
+import dev.vmautoscaling.domain.vm.TemplateMark;
 import dev.vmautoscaling.domain.vm.Vm;
 import dev.vmautoscaling.domain.vm.Vm.PowerState;
 import dev.vmautoscaling.domain.vm.VmId;
@@ -50,7 +51,7 @@ final class VmProperties {
                 mark);
     }
 
-    private static PowerState power(PropertyValues values) {
+    static PowerState power(PropertyValues values) {
         return switch (values.text(POWER)) {
             case "poweredOn" -> PowerState.ON;
             case "suspended" -> PowerState.SUSPENDED;
@@ -84,13 +85,7 @@ final class VmProperties {
 
     /** The installation alone makes it a mark: a VM that lost the rest by hand must still be counted as ours. */
     static Optional<OwnershipMark> mark(PropertyValues values) {
-        Map<String, String> ours = values.value(EXTRA_CONFIG).stream()
-                .flatMap(options -> options.children().stream())
-                .filter(option -> option.text("key").startsWith(KEY))
-                .collect(Collectors.toMap(
-                        option -> option.text("key").substring(KEY.length()),
-                        option -> option.text("value"),
-                        (first, again) -> again));
+        Map<String, String> ours = ours(values);
         String installation = ours.getOrDefault("installation", "");
         return installation.isEmpty()
                 ? Optional.empty()
@@ -101,6 +96,24 @@ final class VmProperties {
                         ours.getOrDefault("workflow", "")));
     }
 
+    static Optional<TemplateMark> templateMark(PropertyValues values) {
+        Map<String, String> ours = ours(values);
+        String template = ours.getOrDefault("template", "");
+        return template.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TemplateMark(ours.getOrDefault("template-of", ""), template));
+    }
+
+    private static Map<String, String> ours(PropertyValues values) {
+        return values.value(EXTRA_CONFIG).stream()
+                .flatMap(options -> options.children().stream())
+                .filter(option -> option.text("key").startsWith(KEY))
+                .collect(Collectors.toMap(
+                        option -> option.text("key").substring(KEY.length()),
+                        option -> option.text("value"),
+                        (first, again) -> again));
+    }
+
     /** The mark as a new VM's {@code extraConfig}. */
     static Stream<Element> extraConfig(OwnershipMark mark) {
         return Stream.of(
@@ -108,6 +121,13 @@ final class VmProperties {
                 option("service", mark.service()),
                 option("member", mark.member()),
                 option("workflow", mark.workflow()));
+    }
+
+    /** The same of a template. An empty value takes a setting away: a template is no member, whatever it was made of. */
+    static Stream<Element> extraConfig(TemplateMark mark) {
+        return Stream.concat(
+                extraConfig(new OwnershipMark("", "", "", "")),
+                Stream.of(option("template", mark.template()), option("template-of", mark.installation())));
     }
 
     private static Element option(String name, String value) {

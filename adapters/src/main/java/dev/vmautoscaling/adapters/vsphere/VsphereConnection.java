@@ -4,6 +4,7 @@ import dev.vmautoscaling.adapters.tls.Trust;
 import dev.vmautoscaling.adapters.vsphere.Session.Account;
 import dev.vmautoscaling.domain.connection.OutsideCalls;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
+import dev.vmautoscaling.domain.vm.VmTemplates;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -56,12 +57,19 @@ public final class VsphereConnection implements AutoCloseable {
     private final HttpClient http;
     private final Session session;
     private final VirtualMachines machines;
+    private final VmTemplates templates;
 
-    private VsphereConnection(ExecutorService threads, HttpClient http, Session session, VirtualMachines machines) {
+    private VsphereConnection(
+            ExecutorService threads,
+            HttpClient http,
+            Session session,
+            VirtualMachines machines,
+            VmTemplates templates) {
         this.threads = threads;
         this.http = http;
         this.session = session;
         this.machines = machines;
+        this.templates = templates;
     }
 
     /** Nothing is sent yet. */
@@ -78,11 +86,20 @@ public final class VsphereConnection implements AutoCloseable {
         SoapWire wire = new SoapWire(http, settings.endpoint(), settings.callTimeout());
         Account account = new Account(settings.username(), settings.password());
         Session session = new Session(wire, account, faults, calls, time);
-        return new VsphereConnection(threads, http, session, new VsphereVirtualMachines(session, faults, time));
+        return new VsphereConnection(
+                threads,
+                http,
+                session,
+                new VsphereVirtualMachines(session, faults, time),
+                new VsphereTemplates(session, faults));
     }
 
     public VirtualMachines machines() {
         return machines;
+    }
+
+    public VmTemplates templates() {
+        return templates;
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.vmautoscaling.adapters.vsphere;
 
-import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.vm.CloneOrder;
 import dev.vmautoscaling.domain.vm.Placement;
@@ -18,12 +17,6 @@ import java.util.Optional;
 
 /** The VMs of one vCenter, over its SOAP API. Nothing is remembered but the session and marks. */
 final class VsphereVirtualMachines implements VirtualMachines {
-    /** For work that found its effect there already, so that no task of vCenter's stands for it. */
-    private static final TaskId NOTHING_TO_DO = new TaskId("nothing-to-do");
-
-    private static final List<String> TASK_PROPERTIES =
-            List.of("info.state", "info.progress", "info.error", "info.descriptionId", "info.entityName");
-
     private static final List<String> CUSTOMIZATION_FAILURES = List.of(
             "CustomizationFailed",
             "CustomizationLinuxIdentityFailed",
@@ -36,12 +29,14 @@ final class VsphereVirtualMachines implements VirtualMachines {
 
     private final Session session;
     private final Faults faults;
+    private final Tasks tasks;
     private final Census census;
 
     VsphereVirtualMachines(Session session, Faults faults, InstantSource time) {
         this.census = new Census(time);
         this.session = session;
         this.faults = faults;
+        this.tasks = new Tasks(session, faults);
     }
 
     @Override
@@ -94,8 +89,12 @@ final class VsphereVirtualMachines implements VirtualMachines {
             Inventory.Place place = inventory.place(order.placement(), order.template());
             CloneSpec spec = cloneSpec(vim, order, place, purpose);
             Element request = Requests.cloneVm(
-                    place.template(), inventory.folder(order.placement()), Names.encoded(order.name()), spec.element());
-            return task(vim.ask(Call.changing("CloneVM_Task", purpose), request));
+                    place.template(),
+                    inventory.folder(
+                            order.placement().datacenter(), order.placement().folder()),
+                    Names.encoded(order.name()),
+                    spec.element());
+            return Tasks.of(vim.ask(Call.changing("CloneVM_Task", purpose), request));
         });
     }
 
@@ -112,14 +111,7 @@ final class VsphereVirtualMachines implements VirtualMachines {
 
     @Override
     public TaskStatus status(TaskId task) {
-        if (task.equals(NOTHING_TO_DO)) {
-            return new TaskStatus.Succeeded();
-        }
-        Moref reference = new Moref("Task", task.value());
-        return session.run(vim -> new Properties(vim, "look at task " + task)
-                .of(reference, TASK_PROPERTIES)
-                .map(this::status)
-                .orElseGet(TaskStatus.Forgotten::new));
+        return tasks.status(task);
     }
 
     @Override
@@ -127,7 +119,7 @@ final class VsphereVirtualMachines implements VirtualMachines {
         return session.run(vim -> {
             Reply reply =
                     vim.ask(Call.changing("PowerOnVM_Task", "power on VM " + id), Requests.powerOn(reference(id)));
-            return reply.saysAlready("poweredOn") ? NOTHING_TO_DO : task(reply);
+            return reply.saysAlready("poweredOn") ? Tasks.NOTHING_TO_DO : Tasks.of(reply);
         });
     }
 
@@ -136,7 +128,7 @@ final class VsphereVirtualMachines implements VirtualMachines {
         return session.run(vim -> {
             Reply reply =
                     vim.ask(Call.changing("PowerOffVM_Task", "power off VM " + id), Requests.powerOff(reference(id)));
-            return reply.saysAlready("poweredOff") ? NOTHING_TO_DO : taskIfFound(reply);
+            return reply.saysAlready("poweredOff") ? Tasks.NOTHING_TO_DO : Tasks.ifFound(reply);
         });
     }
 
@@ -152,7 +144,7 @@ final class VsphereVirtualMachines implements VirtualMachines {
 
     @Override
     public TaskId startDestroy(VmId id) {
-        return session.run(vim -> taskIfFound(
+        return session.run(vim -> Tasks.ifFound(
                 vim.ask(Call.changing("Destroy_Task", "destroy VM " + id), Requests.destroy(reference(id)))));
     }
 
@@ -187,40 +179,6 @@ final class VsphereVirtualMachines implements VirtualMachines {
                         .filter(values -> VmProperties.addresses(values).contains(address))
                         .findFirst()
                         .flatMap(values -> find(vim, values.object()));
-    }
-
-    private TaskStatus status(PropertyValues task) {
-        return switch (task.text("info.state")) {
-            case "success" -> new TaskStatus.Succeeded();
-            case "error" -> ended(task);
-            default -> new TaskStatus.Running(progress(task.text("info.progress"))); // queued, running
-        };
-    }
-
-    /** vCenter leaves the progress out until it knows one. */
-    private static int progress(String percent) {
-        return percent.matches("\\d{1,3}") ? Integer.parseInt(percent) : 0;
-    }
-
-    private TaskStatus ended(PropertyValues task) {
-        VimFault fault = VimFault.ofLocalized(task.value("info.error").orElseGet(() -> Element.of("error")));
-        String work = task.text("info.descriptionId");
-        boolean isDone = (work.endsWith(".powerOn") && fault.saysAlready("poweredOn"))
-                || (work.endsWith(".powerOff") && fault.saysAlready("poweredOff"))
-                || (work.endsWith(".destroy") && fault.isA(VimFault.NOT_FOUND));
-        if (isDone) {
-            return new TaskStatus.Succeeded();
-        }
-        OutsideFault translated = faults.of(Call.reading(work, work + " of " + task.text("info.entityName")), fault);
-        return new TaskStatus.Failed(translated);
-    }
-
-    private static TaskId taskIfFound(Reply reply) {
-        return reply.isFault(VimFault.NOT_FOUND) ? NOTHING_TO_DO : task(reply);
-    }
-
-    private static TaskId task(Reply reply) {
-        return new TaskId(reply.object().id());
     }
 
     private static Moref reference(VmId id) {

@@ -40,6 +40,7 @@ final class ElementOrder {
             entry("RetrievePropertiesEx.options", "RetrieveOptions"),
             entry("PropertyFilterSpec.propSet", "PropertySpec"),
             entry("PropertyFilterSpec.objectSet", "ObjectSpec"),
+            entry("ReconfigVM_Task.spec", "VirtualMachineConfigSpec"),
             entry("QueryEvents.filter", "EventFilterSpec"),
             entry("EventFilterSpec.entity", "EventFilterSpecByEntity"),
             entry("EventFilterSpec.time", "EventFilterSpecByTime"));

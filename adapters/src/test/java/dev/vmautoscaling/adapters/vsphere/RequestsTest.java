@@ -8,6 +8,7 @@ import dev.vmautoscaling.domain.vm.CloneMode;
 import dev.vmautoscaling.domain.vm.CloneOrder;
 import dev.vmautoscaling.domain.vm.GuestNetwork;
 import dev.vmautoscaling.domain.vm.OwnershipMark;
+import dev.vmautoscaling.domain.vm.TemplateMark;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +99,13 @@ class RequestsTest {
                 Requests.powerOff(VM),
                 Requests.shutDownGuest(VM),
                 Requests.destroy(VM),
+                Requests.rename(VM, "shop-template"),
+                Requests.reconfigure(
+                        VM, Element.of("spec", VmProperties.extraConfig(new TemplateMark("i", "shop-template")))),
+                Requests.createSnapshot(VM, "first", "of the disks"),
+                Requests.removeSnapshot(SNAPSHOT),
+                Requests.markAsTemplate(VM),
+                Requests.markAsVm(VM, new Moref("ResourcePool", "resgroup-30")),
                 Requests.events(
                         CONTENT, VM, Instant.EPOCH, List.of("CustomizationFailed", "CustomizationUnknownFailure")));
     }

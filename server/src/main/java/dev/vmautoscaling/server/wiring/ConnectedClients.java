@@ -53,6 +53,11 @@ final class ConnectedClients<C extends AutoCloseable, P> implements Connected<P>
         return adapter.port().apply(client(connection));
     }
 
+    /** Another port that the same clients serve. */
+    <Q> Connected<Q> serving(Function<C, Q> port) {
+        return connection -> port.apply(client(connection));
+    }
+
     /** What answers there, in its own words. */
     String check(String connection) {
         return adapter.check().apply(client(connection));

@@ -7,10 +7,12 @@ import dev.vmautoscaling.adapters.prometheus.PrometheusConnection;
 import dev.vmautoscaling.adapters.prometheus.PrometheusMetrics;
 import dev.vmautoscaling.adapters.tls.Trust;
 import dev.vmautoscaling.adapters.vsphere.VsphereConnection;
+import dev.vmautoscaling.domain.connection.Connected;
 import dev.vmautoscaling.domain.connection.OutsideCalls;
 import dev.vmautoscaling.domain.metric.Metrics;
 import dev.vmautoscaling.domain.pool.Pools;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
+import dev.vmautoscaling.domain.vm.VmTemplates;
 import dev.vmautoscaling.server.persistence.Connection;
 import dev.vmautoscaling.server.persistence.ConnectionStore;
 import java.time.InstantSource;
@@ -38,6 +40,11 @@ class ConnectionsConfiguration {
                                 time),
                         VsphereConnection::machines,
                         VsphereConnection::check));
+    }
+
+    @Bean
+    Connected<VmTemplates> vmTemplates(ConnectedClients<VsphereConnection, VirtualMachines> vcenters) {
+        return vcenters.serving(VsphereConnection::templates);
     }
 
     @Bean
