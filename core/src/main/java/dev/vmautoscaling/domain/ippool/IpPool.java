@@ -1,5 +1,6 @@
 package dev.vmautoscaling.domain.ippool;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,17 +23,21 @@ public record IpPool(
         dns = List.copyOf(dns);
     }
 
-    /** What may be given out, lowest first: never the gateway, nor the network's own or broadcast address. */
+    /** What may be given out: never the gateway, nor the network's own or broadcast address. */
+    public AddressRuns addresses() {
+        List<IpRange> kept = new ArrayList<>(exclusions);
+        kept.add(new IpRange(gateway, gateway));
+        if (!gateway.isV6() && prefix < 31) {
+            IpAddress own = IpRange.networkEnd(gateway, prefix, false);
+            IpAddress broadcast = IpRange.networkEnd(gateway, prefix, true);
+            kept.add(new IpRange(own, own));
+            kept.add(new IpRange(broadcast, broadcast));
+        }
+        return AddressRuns.of(ranges).without(kept);
+    }
+
+    /** What may be given out, lowest first. */
     public Stream<IpAddress> usable() {
-        IpAddress own = IpRange.networkEnd(gateway, prefix, false);
-        IpAddress broadcast = IpRange.networkEnd(gateway, prefix, true);
-        boolean hasBroadcast = !gateway.isV6() && prefix < 31;
-        return ranges.stream()
-                .flatMap(IpRange::addresses)
-                .distinct()
-                .sorted()
-                .filter(address -> !address.equals(gateway))
-                .filter(address -> exclusions.stream().noneMatch(range -> range.contains(address)))
-                .filter(address -> !hasBroadcast || !(address.equals(own) || address.equals(broadcast)));
+        return addresses().stream();
     }
 }

@@ -3,6 +3,9 @@ package dev.vmautoscaling.domain.ippool;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A run of addresses, both ends included: {@code 10.0.0.10-10.0.0.20}, {@code 10.0.0.10} or {@code 10.0.0.0/28}. */
@@ -73,6 +76,50 @@ public record IpRange(IpAddress first, IpAddress last) {
 
     public boolean contains(IpAddress address) {
         return address.isV6() == first.isV6() && first.compareTo(address) <= 0 && address.compareTo(last) <= 0;
+    }
+
+    public boolean overlaps(IpRange other) {
+        return first.isV6() == other.first.isV6()
+                && first.compareTo(other.last) <= 0
+                && other.first.compareTo(last) <= 0;
+    }
+
+    /** What both have. */
+    Optional<IpRange> common(IpRange other) {
+        return overlaps(other)
+                ? Optional.of(new IpRange(
+                        first.compareTo(other.first) > 0 ? first : other.first,
+                        last.compareTo(other.last) < 0 ? last : other.last))
+                : Optional.empty();
+    }
+
+    /** How many addresses it has. */
+    public long size() {
+        return last.number().subtract(first.number()).longValueExact() + 1;
+    }
+
+    /** The address so many above the first. */
+    IpAddress at(long index) {
+        return ofNumber(first.number().add(BigInteger.valueOf(index)), first.isV6() ? 128 : 32);
+    }
+
+    /** What lies below the hole and what lies above it: none, one or two ranges. */
+    List<IpRange> without(IpRange hole) {
+        if (!overlaps(hole)) {
+            return List.of(this);
+        }
+        List<IpRange> rest = new ArrayList<>();
+        if (first.compareTo(hole.first) < 0) {
+            rest.add(new IpRange(first, at(distance(hole.first) - 1)));
+        }
+        if (hole.last.compareTo(last) < 0) {
+            rest.add(new IpRange(at(distance(hole.last) + 1), last));
+        }
+        return rest;
+    }
+
+    private long distance(IpAddress inside) {
+        return inside.number().subtract(first.number()).longValueExact();
     }
 
     /** All addresses, lowest first. */

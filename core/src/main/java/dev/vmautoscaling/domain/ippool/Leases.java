@@ -21,8 +21,12 @@ public interface Leases {
     /** Puts the holder's address to rest; does nothing when it holds none. */
     void release(String holder, Instant restsUntil);
 
-    /** Somebody else answers on the holder's address: takes it from the holder and keeps it out of use until {@code restsUntil}. */
-    void markConflict(String holder, Instant restsUntil);
+    /**
+     * Somebody else has the holder's address: takes it from the holder and keeps it out of use until {@code restsUntil}.
+     *
+     * @param usedBy who was found to have it, in an operator's words
+     */
+    void markConflict(String holder, String usedBy, Instant restsUntil);
 
     /** Every address of the pool that is not free at {@code now}, lowest first. */
     List<Lease> leases(String pool, Instant now);

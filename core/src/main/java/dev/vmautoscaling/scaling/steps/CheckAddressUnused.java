@@ -44,6 +44,7 @@ public final class CheckAddressUnused extends MemberStep {
                 .leases()
                 .markConflict(
                         target.member().id(),
+                        user,
                         attempt.now().plus(target.config().addressing().quarantine()));
         return ReserveIpAddress.reserve(attempt, target)
                 .map(lease -> trying(lease, taken + " is used by " + user))

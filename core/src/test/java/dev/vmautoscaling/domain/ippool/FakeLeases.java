@@ -39,7 +39,7 @@ public final class FakeLeases implements Leases {
     }
 
     @Override
-    public synchronized void markConflict(String holder, Instant restsUntil) {
+    public synchronized void markConflict(String holder, String usedBy, Instant restsUntil) {
         heldBy(holder).ifPresent(lease -> rest(lease, Lease.State.CONFLICT, restsUntil));
     }
 

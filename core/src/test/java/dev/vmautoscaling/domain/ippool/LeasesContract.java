@@ -97,7 +97,7 @@ public abstract class LeasesContract {
     @Test
     void an_address_in_conflict_is_taken_from_its_holder() {
         reserve("a");
-        leases().markConflict("a", ONE);
+        leases().markConflict("a", "VM nas", ONE);
 
         assertThat(leases().heldBy("a")).isEmpty();
         assertThat(leases().leases("shop", NOON))

@@ -1,6 +1,7 @@
 package dev.vmautoscaling.server.config;
 
 import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.ippool.IpPool;
 import dev.vmautoscaling.domain.ippool.IpRange;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +33,15 @@ public record PoolDocument(
                 !ranges.isEmpty() && ranges.size() <= MOST, "ranges", ranges.size(), "1 to " + MOST + " ranges", "");
         checks.require(exclusions.size() <= MOST, "exclusions", exclusions.size(), "at most " + MOST + " ranges", "");
         checks.require(dns.size() <= 4, "dns", dns.size(), "at most 4 addresses", "");
-        each(checks, "exclusions", exclusions, RANGE, IpRange::parse);
         each(checks, "dns", dns, "an IP address", IpAddress::new);
         Optional<IpAddress> gate = parsed(checks, "gateway", gateway, "an IP address", IpAddress::new);
         List<Optional<IpRange>> parsed = each(checks, "ranges", ranges, RANGE, IpRange::parse);
-        gate.ifPresent(address -> checkNetwork(checks, address, parsed));
+        List<Optional<IpRange>> holes = each(checks, "exclusions", exclusions, RANGE, IpRange::parse);
+        gate.ifPresent(address -> checkNetwork(checks, address, parsed, holes));
     }
 
-    private void checkNetwork(Checks checks, IpAddress gate, List<Optional<IpRange>> parsed) {
+    private void checkNetwork(
+            Checks checks, IpAddress gate, List<Optional<IpRange>> parsed, List<Optional<IpRange>> holes) {
         int longest = gate.isV6() ? 127 : 31;
         checks.between("prefix", prefix, 1, longest);
         if (prefix < 1 || prefix > longest) {
@@ -53,6 +55,17 @@ public record PoolDocument(
             String allowed = "addresses from " + lowest + " to " + highest;
             checks.require(inside, "ranges[" + i + "]", ranges.get(i), allowed, "the network of the gateway");
         }
+        IpPool pool = new IpPool(name, present(parsed), present(holes), prefix, gate, List.of());
+        checks.require(
+                ranges.isEmpty() || pool.addresses().count() > 0,
+                "ranges",
+                ranges,
+                "ranges that leave an address to give",
+                "the gateway, the network's own address, its broadcast address and exclusions are never given");
+    }
+
+    private static List<IpRange> present(List<Optional<IpRange>> parsed) {
+        return parsed.stream().flatMap(Optional::stream).toList();
     }
 
     private static boolean contains(IpAddress lowest, IpAddress highest, IpRange range) {

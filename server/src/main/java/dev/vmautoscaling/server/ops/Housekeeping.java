@@ -5,8 +5,10 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
+import dev.vmautoscaling.server.persistence.JdbcLeases;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -38,11 +40,14 @@ final class Housekeeping {
                 .forEach(workflow -> LOG.warn("workflow {} had no wake-up; it is woken now", workflow));
     }
 
-    /** Forgets old decisions. */
-    Task<Void> purge(JdbcDecisions decisions, Duration keep) {
-        return Tasks.recurring("decision-purge", FixedDelay.of(PURGE))
-                .execute((instance, context) -> LOG.debug(
-                        "{} old decisions removed",
-                        decisions.purgeBefore(time.instant().minus(keep))));
+    /** Forgets old decisions, and what became of addresses long ago. */
+    Task<Void> purge(JdbcDecisions decisions, JdbcLeases leases, Duration keep) {
+        return Tasks.recurring("decision-purge", FixedDelay.of(PURGE)).execute((instance, context) -> {
+            Instant oldest = time.instant().minus(keep);
+            LOG.debug(
+                    "{} old decisions and {} old changes of addresses removed",
+                    decisions.purgeBefore(oldest),
+                    leases.purgeHistoryBefore(oldest));
+        });
     }
 }

@@ -10,6 +10,7 @@ import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.scaling.steps.Outside;
 import dev.vmautoscaling.server.AutoscalerProperties;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
+import dev.vmautoscaling.server.persistence.JdbcLeases;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -44,8 +45,10 @@ class OpsConfiguration {
     }
 
     @Bean
-    Task<Void> decisionPurge(JdbcDecisions decisions, AutoscalerProperties properties, InstantSource time) {
-        return new Housekeeping(time).purge(decisions, properties.decisions().keep());
+    Task<Void> decisionPurge(
+            JdbcDecisions decisions, JdbcLeases leases, AutoscalerProperties properties, InstantSource time) {
+        return new Housekeeping(time)
+                .purge(decisions, leases, properties.decisions().keep());
     }
 
     @Bean

@@ -11,8 +11,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
@@ -24,10 +27,12 @@ public final class JdbcLeases implements Leases {
 
     private final Database database;
     private final IpPools pools;
+    private final LeaseHistory history;
 
     public JdbcLeases(Database database, IpPools pools) {
         this.database = database;
         this.pools = pools;
+        this.history = new LeaseHistory(database);
     }
 
     @Override
@@ -60,7 +65,13 @@ public final class JdbcLeases implements Leases {
 
     private boolean take(IpAddress address, String pool, String holder, Instant now) {
         try {
-            return takeRested(address, pool, holder, now) || takeNew(address, pool, holder);
+            return database.inTransaction(() -> {
+                boolean taken = takeRested(address, pool, holder, now) || takeNew(address, pool, holder);
+                if (taken) {
+                    history.add(address.value(), LeaseChange.State.HELD, "");
+                }
+                return taken;
+            });
         } catch (DuplicateKeyException e) {
             return false; // somebody else has the address now, or the holder has another: look again
         }
@@ -87,21 +98,24 @@ public final class JdbcLeases implements Leases {
 
     @Override
     public void release(String holder, Instant restsUntil) {
-        rest(holder, Lease.State.QUARANTINED, restsUntil);
+        rest(holder, Lease.State.QUARANTINED, "", restsUntil);
     }
 
     @Override
-    public void markConflict(String holder, Instant restsUntil) {
-        rest(holder, Lease.State.CONFLICT, restsUntil);
+    public void markConflict(String holder, String usedBy, Instant restsUntil) {
+        rest(holder, Lease.State.CONFLICT, "used by " + usedBy, restsUntil);
     }
 
-    private void rest(String holder, Lease.State state, Instant restsUntil) {
-        database.sql(
-                        "update ip_lease set held_by = null, state = ?, rests_until = ? where held_by = ?",
-                        state,
-                        restsUntil,
-                        holder)
-                .update();
+    private void rest(String holder, Lease.State state, String note, Instant restsUntil) {
+        database.inTransaction(() -> heldBy(holder).ifPresent(lease -> {
+            String address = lease.address().value();
+            int changed = database.sql("""
+                            update ip_lease set held_by = null, state = ?, rests_until = ?
+                            where held_by = ? and address = ?""", state, restsUntil, holder, address).update();
+            if (changed > 0) {
+                history.add(address, LeaseChange.State.valueOf(state.name()), note);
+            }
+        }));
     }
 
     @Override
@@ -115,15 +129,46 @@ public final class JdbcLeases implements Leases {
                 .toList();
     }
 
+    /** Every address of any pool that is not free at {@code now}, by address. */
+    public Map<IpAddress, Lease> notFree(Instant now) {
+        return database.sql("select * from ip_lease where " + NOT_FREE, now).query(JdbcLeases::lease).list().stream()
+                .collect(Collectors.toMap(Lease::address, Function.identity()));
+    }
+
+    /** What became of this address, newest first. */
+    public Page<LeaseChange> history(IpAddress address, Paging paging) {
+        return history.of(address, paging);
+    }
+
+    /**
+     * Forgets old changes; what is not free now stays known all the same.
+     *
+     * @return how many
+     */
+    public int purgeHistoryBefore(Instant oldest) {
+        return history.purgeBefore(oldest);
+    }
+
     /**
      * Gives a resting address back before its time, because an operator knows that nobody uses it.
      *
+     * @param note who says so, and why
      * @return whether it was resting
      */
-    public boolean endRest(IpAddress address) {
-        return database.sql("delete from ip_lease where address = ? and held_by is null", address.value())
-                        .update()
-                > 0;
+    public boolean endRest(IpAddress address, String note) {
+        return database.inTransaction(() -> {
+            boolean resting = database.sql(
+                                    "update ip_lease set rests_until = null where address = ? and held_by is null",
+                                    address.value())
+                            .update()
+                    > 0;
+            if (resting) {
+                history.add(address.value(), LeaseChange.State.FREE, note);
+                database.sql("delete from ip_lease where address = ? and held_by is null", address.value())
+                        .update();
+            }
+            return resting;
+        });
     }
 
     /** How many leases are in this state at {@code now}. */

@@ -1,89 +1,144 @@
 package dev.vmautoscaling.server.web;
 
-import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.ippool.IpPool;
-import dev.vmautoscaling.domain.ippool.Lease;
-import dev.vmautoscaling.domain.ippool.Leases;
+import dev.vmautoscaling.server.config.Binding;
 import dev.vmautoscaling.server.config.ConfigMapping;
+import dev.vmautoscaling.server.config.Findings;
+import dev.vmautoscaling.server.config.PoolChecks;
 import dev.vmautoscaling.server.config.PoolDocument;
+import dev.vmautoscaling.server.config.Records;
+import dev.vmautoscaling.server.persistence.AuditStore;
 import dev.vmautoscaling.server.persistence.JdbcIpPools;
-import dev.vmautoscaling.server.persistence.JdbcMembers;
+import dev.vmautoscaling.server.persistence.StoredPool;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.net.URI;
+import java.security.Principal;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** IP pools with every address that is not free. */
+/** IP pools: addresses for new members. Several configs may share one. */
 @RestController
+@RequestMapping("/api/ip-pools")
 class IpPoolController {
     private final JdbcIpPools pools;
-    private final Leases leases;
-    private final JdbcMembers members;
-    private final InstantSource time;
+    private final KnownPools known;
+    private final AuditStore audit;
 
-    IpPoolController(JdbcIpPools pools, Leases leases, JdbcMembers members, InstantSource time) {
+    IpPoolController(JdbcIpPools pools, KnownPools known, AuditStore audit) {
         this.pools = pools;
-        this.leases = leases;
-        this.members = members;
-        this.time = time;
+        this.known = known;
+        this.audit = audit;
     }
 
-    /**
-     * A pool and what is taken of it.
-     *
-     * @param usable how many addresses may ever be given out
-     * @param free how many may be given out now
-     */
-    record PoolView(
-            String name,
-            List<String> ranges,
-            List<String> exclusions,
-            int prefix,
-            String gateway,
-            List<String> dns,
-            long usable,
-            long free,
-            List<LeaseView> leases) {}
-
-    /** @param member the name of the VM that holds or held it, when it is known */
-    record LeaseView(
-            String address, String state, String holder, Optional<String> member, Optional<Instant> restsUntil) {}
-
-    @GetMapping("/api/ip-pools")
-    Items<PoolView> list(HttpServletRequest request) {
+    @GetMapping
+    Items<IpPoolView> list(HttpServletRequest request) {
         Query query = Query.of(request);
-        return Items.of(query.part(pools.all(), "name"), this::view);
+        return Items.of(query.part(pools.allStored(), "name"), known::view);
     }
 
-    private PoolView view(IpPool pool) {
-        List<Lease> taken = leases.leases(pool.name(), time.instant());
-        Set<String> addresses =
-                taken.stream().map(lease -> lease.address().value()).collect(Collectors.toSet());
-        List<String> usable = pool.usable().map(address -> address.value()).toList();
-        PoolDocument document = ConfigMapping.document(pool);
-        return new PoolView(
-                pool.name(),
-                document.ranges(),
-                document.exclusions(),
-                document.prefix(),
-                document.gateway(),
-                document.dns(),
-                usable.size(),
-                usable.stream().filter(address -> !addresses.contains(address)).count(),
-                taken.stream().map(this::view).toList());
+    @GetMapping("/{name}")
+    ResponseEntity<IpPoolView> detail(@PathVariable String name) {
+        return answer(HttpStatus.OK, known.known(name));
     }
 
-    private LeaseView view(Lease lease) {
-        return new LeaseView(
-                lease.address().value(),
-                lease.state().name(),
-                lease.holder(),
-                members.find(lease.holder()).map(Member::name),
-                lease.restsUntil());
+    @PostMapping
+    ResponseEntity<IpPoolView> create(@RequestBody(required = false) byte @Nullable [] body, Principal who) {
+        IpPool pool = read(Bodies.tree(body));
+        StoredPool made = pools.create(pool)
+                .orElseThrow(() -> Refused.because(
+                        HttpStatus.CONFLICT, "ip-pool-exists", "there is an IP pool " + pool.name() + " already"));
+        audit.record(
+                who.getName(), "create IP pool " + pool.name(), pool.ranges().toString());
+        return answer(HttpStatus.CREATED, made);
+    }
+
+    /** What the body leaves out stays as it is. */
+    @PutMapping("/{name}")
+    ResponseEntity<IpPoolView> change(
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) byte @Nullable [] body,
+            Principal who) {
+        StoredPool before = known.known(name);
+        long version = IfMatch.version(ifMatch);
+        if (version != before.version()) {
+            throw IfMatch.moved();
+        }
+        IpPool pool = read(merged(before.pool(), Bodies.tree(body)));
+        StoredPool after = pools.replace(pool, version).orElseThrow(IfMatch::moved);
+        audit.record(who.getName(), "change IP pool " + name, before.pool().ranges() + " became " + pool.ranges());
+        return answer(HttpStatus.OK, after);
+    }
+
+    private static Object merged(IpPool before, Object body) {
+        if (!(body instanceof Map<?, ?> given)) {
+            return body;
+        }
+        Map<Object, Object> merged = new LinkedHashMap<>(Records.tree(ConfigMapping.document(before)));
+        given.forEach(merged::put);
+        return merged;
+    }
+
+    /** All that is wrong with it is told at once, but what is no pool in itself is not held against others. */
+    private IpPool read(Object tree) {
+        Findings findings = new Findings();
+        PoolDocument document = Binding.bind(tree, PoolDocument.class, findings)
+                .filter(read -> !findings.hasErrors())
+                .orElseThrow(() -> Refused.fields(findings.errors()));
+        IpPool pool = ConfigMapping.pool(document);
+        new PoolChecks(pool, findings.at("")).apartFrom(pools.all()).keeping(known.holders(pool.name()));
+        if (findings.hasErrors()) {
+            throw Refused.fields(findings.errors());
+        }
+        return pool;
+    }
+
+    @DeleteMapping("/{name}")
+    ResponseEntity<Void> delete(
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Principal who) {
+        StoredPool stored = known.known(name);
+        List<String> users = known.usedBy(name);
+        if (!users.isEmpty()) {
+            throw Refused.because(
+                    HttpStatus.CONFLICT,
+                    "ip-pool-in-use",
+                    "IP pool " + name + " is used by " + String.join(", ", users) + ": it cannot be deleted");
+        }
+        Map<?, String> holders = known.holders(name);
+        if (!holders.isEmpty()) {
+            throw Refused.because(
+                    HttpStatus.CONFLICT, "ip-pool-in-use", "addresses of IP pool " + name + " are held: " + holders);
+        }
+        long version = ifMatch == null ? stored.version() : IfMatch.version(ifMatch);
+        if (!pools.delete(name, version)) {
+            throw IfMatch.moved();
+        }
+        audit.record(
+                who.getName(), "delete IP pool " + name, stored.pool().ranges().toString());
+        return ResponseEntity.noContent().build();
+    }
+
+    private ResponseEntity<IpPoolView> answer(HttpStatus status, StoredPool stored) {
+        var answer = ResponseEntity.status(status).eTag(Long.toString(stored.version()));
+        if (status == HttpStatus.CREATED) {
+            answer.location(URI.create("/api/ip-pools/" + stored.pool().name()));
+        }
+        return answer.body(known.view(stored));
     }
 }

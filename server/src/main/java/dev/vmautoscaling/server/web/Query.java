@@ -100,6 +100,11 @@ final class Query {
         return paging(field, "-" + field);
     }
 
+    /** The same for a list that is usually in ascending order. */
+    Paging ascending(String field) {
+        return paging(field, field);
+    }
+
     private Paging paging(String field, String preset) {
         int size = number("size", USUAL_SIZE, 1, Paging.MOST);
         int page = number("page", 0, 0, LAST_PAGE / size);
@@ -115,7 +120,7 @@ final class Query {
 
     /** The wanted part of a short list, which is in ascending order of {@code field}. */
     <T> Page<T> part(List<T> all, String field) {
-        Paging paging = paging(field, field);
+        Paging paging = ascending(field);
         List<T> ordered = paging.oldestFirst() ? all : all.reversed();
         List<T> part =
                 ordered.stream().skip(paging.offset()).limit(paging.limit()).toList();

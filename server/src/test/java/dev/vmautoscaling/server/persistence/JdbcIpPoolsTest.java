@@ -31,9 +31,20 @@ class JdbcIpPoolsTest {
     @Test
     void what_is_deleted_is_not_found() {
         pools.save(pool("10.0.0.10"));
-        assertThat(pools.delete("shop")).isTrue();
+        assertThat(pools.delete("shop", 1)).isTrue();
         assertThat(pools.find("shop")).isEmpty();
-        assertThat(pools.delete("shop")).isFalse();
+        assertThat(pools.delete("shop", 1)).isFalse();
+    }
+
+    @Test
+    void of_two_changes_made_from_one_version_one_is_taken() {
+        assertThat(pools.create(pool("10.0.0.10"))).isPresent();
+        assertThat(pools.create(pool("10.0.0.11"))).isEmpty();
+
+        assertThat(pools.replace(pool("10.0.0.12"), 1)).map(StoredPool::version).contains(2L);
+        assertThat(pools.replace(pool("10.0.0.13"), 1)).isEmpty();
+        assertThat(pools.delete("shop", 1)).isFalse();
+        assertThat(pools.find("shop")).contains(pool("10.0.0.12"));
     }
 
     private static IpPool pool(String range) {

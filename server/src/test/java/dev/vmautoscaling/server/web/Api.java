@@ -23,6 +23,7 @@ final class Api {
             "scaling_group",
             "ip_pool",
             "ip_lease",
+            "ip_lease_history",
             "workflow",
             "member",
             "scaling_event",
@@ -65,6 +66,17 @@ final class Api {
         return mvc.put()
                 .uri(uri)
                 .with(admin())
+                .contentType("application/json")
+                .content(json)
+                .exchange();
+    }
+
+    /** A change that was made from this version. */
+    MvcTestResult put(String uri, String json, long version) {
+        return mvc.put()
+                .uri(uri)
+                .with(admin())
+                .header("If-Match", "\"" + version + "\"")
                 .contentType("application/json")
                 .content(json)
                 .exchange();
