@@ -4,7 +4,9 @@ import dev.vmautoscaling.engine.Workflow;
 import dev.vmautoscaling.scaling.ScalingEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Events for readers; the ledger opens them and workflows move them. */
 public final class EventStore {
@@ -39,15 +41,34 @@ public final class EventStore {
         }
     }
 
-    /** By the time of opening, newest first. */
-    public Page<ScalingEvent> list(Filter filter, Paging paging) {
-        return new Listing(database, "scaling_event")
+    /** By the time of opening, newest first; two queries, however many events. */
+    public Page<Told> list(Filter filter, Paging paging) {
+        Page<ScalingEvent> page = new Listing(database, "scaling_event")
                 .where("service = ?", filter.service())
                 .where("state = ?", filter.state())
                 .where("kind = ?", filter.kind())
                 .where("created_at >= ?", filter.from())
                 .where("created_at < ?", filter.to())
                 .page(paging, "created_at", "id", EventRows::read);
+        Map<String, List<Workflow>> ofEvent = workflows(page.items());
+        return new Page<>(
+                page.items().stream()
+                        .map(event -> new Told(event, ofEvent.getOrDefault(event.id(), List.of())))
+                        .toList(),
+                page.total());
+    }
+
+    private Map<String, List<Workflow>> workflows(List<ScalingEvent> events) {
+        if (events.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .sql("select * from workflow where event in (:events) order by created_at, id")
+                .param("events", events.stream().map(ScalingEvent::id).toList())
+                .query(workflows::read)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Workflow::event));
     }
 
     public Optional<Told> find(String id) {

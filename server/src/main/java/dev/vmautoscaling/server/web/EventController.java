@@ -29,12 +29,8 @@ class EventController {
                 query.constant("kind", ScalingEvent.Kind.class),
                 query.instant("from"),
                 query.instant("to"));
-        Page<ScalingEvent> page = events.list(filter, query.newestFirst("createdAt"));
-        List<EventView> views = page.items().stream()
-                .flatMap(event -> events.find(event.id()).stream())
-                .map(EventView::of)
-                .toList();
-        return new Items<>(views, page.total());
+        Page<EventStore.Told> page = events.list(filter, query.newestFirst("createdAt"));
+        return new Items<>(page.items().stream().map(EventView::of).toList(), page.total());
     }
 
     @GetMapping("/{id}")

@@ -88,6 +88,17 @@ class EventStoreTest {
     }
 
     @Test
+    void each_event_of_a_list_has_its_own_workflows() {
+        open("e1", "w1", "w2");
+        runner.run("w1");
+        runner.run("w2");
+        open("e2", "w3");
+        assertThat(events.list(EventStore.Filter.ALL, Paging.first(9)).items())
+                .extracting(told -> told.workflows().stream().map(Workflow::id).toList())
+                .containsExactlyInAnyOrder(List.of("w1", "w2"), List.of("w3"));
+    }
+
+    @Test
     void an_event_ends_with_its_last_workflow() {
         open("e", "w1", "w2");
         runner.run("w1");
@@ -202,7 +213,7 @@ class EventStoreTest {
 
     private List<String> ids(EventStore.Filter filter, Paging paging) {
         return events.list(filter, paging).items().stream()
-                .map(ScalingEvent::id)
+                .map(told -> told.event().id())
                 .toList();
     }
 
