@@ -5,6 +5,7 @@ import dev.vmautoscaling.domain.group.Boot;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.Monitoring;
 import dev.vmautoscaling.domain.group.Protection;
+import dev.vmautoscaling.domain.group.RuleOptions;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.ippool.IpPool;
 import dev.vmautoscaling.domain.ippool.IpRange;
@@ -57,7 +58,8 @@ public final class Configs {
                         9100,
                         AlertProfile.STANDARD,
                         Monitoring.USUAL_RESPONSE_TIMES,
-                        Optional.empty()),
+                        Optional.empty(),
+                        RuleOptions.PRESET),
                 new ThresholdPolicy(
                         Map.of(Metric.CPU, new Band(0.75, Optional.of(0.30))),
                         Duration.ofSeconds(60),

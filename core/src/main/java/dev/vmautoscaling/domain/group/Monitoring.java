@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param prometheus the connection
  * @param job the scrape job of the base members; created members carry the same label
- * @param responseTimes the histogram of response times in seconds, without {@code _bucket}
+ * @param responseTimes the metric of response times in seconds, of a histogram without {@code _bucket}
  * @param promql a query of the operator's own, one value for the service; its thresholds are those of {@code Metric.PROMQL}
  */
 public record Monitoring(
@@ -17,6 +17,7 @@ public record Monitoring(
         int metricsPort,
         AlertProfile profile,
         String responseTimes,
-        Optional<String> promql) {
+        Optional<String> promql,
+        RuleOptions rules) {
     public static final String USUAL_RESPONSE_TIMES = "http_request_duration_seconds";
 }

@@ -24,8 +24,9 @@ public record AlertProfile(Duration scrape, Duration evaluation, Duration window
         }
     }
 
-    /** As close as members that are scraped this often allow. */
+    /** As close as members that are scraped this often allow; evaluated at least every 15 s, so that what is recorded stays fresh. */
     public static AlertProfile scrapedEvery(Duration scrape) {
-        return new AlertProfile(scrape, scrape, scrape.multipliedBy(SCRAPES_IN_A_WINDOW));
+        Duration evaluation = scrape.compareTo(STANDARD.evaluation) > 0 ? STANDARD.evaluation : scrape;
+        return new AlertProfile(scrape, evaluation, scrape.multipliedBy(SCRAPES_IN_A_WINDOW));
     }
 }

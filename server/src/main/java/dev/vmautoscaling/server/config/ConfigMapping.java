@@ -87,7 +87,8 @@ public final class ConfigMapping {
                 monitoring.metricsPort(),
                 Thresholds.profile(monitoring),
                 monitoring.responseTimes(),
-                monitoring.promql().map(MonitoringDocument.QueryBand::query));
+                monitoring.promql().map(MonitoringDocument.QueryBand::query),
+                monitoring.rules().options());
     }
 
     private static Placement placement(GroupDocument document) {

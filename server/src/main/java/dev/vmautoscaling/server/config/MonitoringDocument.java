@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param requests per second and member
  * @param promql a query of your own, with thresholds in its own unit
  * @param profile how closely Prometheus watches; {@code scrapeInterval} says it in seconds instead
- * @param responseTimes the histogram of response times in seconds, without {@code _bucket}
+ * @param responseTimes the metric of response times in seconds, of a histogram without {@code _bucket}
+ * @param rules what the rules in Prometheus are made of where a service is not like most
  */
 public record MonitoringDocument(
         String prometheus,
@@ -33,7 +34,8 @@ public record MonitoringDocument(
         @Default("http_request_duration_seconds") String responseTimes,
         @Default("60s") Duration outFor,
         @Default("10m") Duration inFor,
-        @Default("60s") Duration staleAfter)
+        @Default("60s") Duration staleAfter,
+        RulesDocument rules)
         implements Checked {
     /** Scrapes and evaluations every 15 or every 5 seconds. */
     public enum Profile {
@@ -98,6 +100,11 @@ public record MonitoringDocument(
         scrapeInterval.ifPresent(
                 every -> checks.between("scrapeInterval", every, Duration.ofSeconds(1), Duration.ofMinutes(2)));
         checks.matches("responseTimes", responseTimes, "[a-zA-Z_:][a-zA-Z0-9_:]{0,199}", "the name of a metric");
+        // a value that is recorded less often would be too old to act on between two evaluations
+        Duration freshEnough = staleAfter.dividedBy(2);
+        rules.promqlInterval()
+                .ifPresent(
+                        own -> checks.at("rules").between("promqlInterval", own, Duration.ofSeconds(1), freshEnough));
     }
 
     private static void within(Checks checks, String field, BigDecimal value, int highest) {

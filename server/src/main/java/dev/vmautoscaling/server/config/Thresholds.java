@@ -66,7 +66,8 @@ final class Thresholds {
                 monitoring.responseTimes(),
                 policy.outFor(),
                 policy.inFor(),
-                policy.staleAfter());
+                policy.staleAfter(),
+                RulesDocument.of(monitoring.rules()));
     }
 
     static AlertProfile profile(MonitoringDocument document) {

@@ -3,6 +3,7 @@ package dev.vmautoscaling.server.persistence;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.Monitoring;
 import dev.vmautoscaling.domain.group.Protection;
+import dev.vmautoscaling.domain.group.RuleOptions;
 import dev.vmautoscaling.domain.policy.AlertProfile;
 import dev.vmautoscaling.domain.vm.VmLabels;
 import java.util.Map;
@@ -13,7 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class StoredConfig {
     private static final Map<String, Object> ADDED_SINCE = Map.of(
             "labels", VmLabels.NONE,
-            "monitoring", Map.of("profile", AlertProfile.STANDARD, "responseTimes", Monitoring.USUAL_RESPONSE_TIMES),
+            "monitoring",
+                    Map.of(
+                            "profile",
+                            AlertProfile.STANDARD,
+                            "responseTimes",
+                            Monitoring.USUAL_RESPONSE_TIMES,
+                            "rules",
+                            RuleOptions.PRESET),
             "protection", Protection.NONE);
 
     private StoredConfig() {}

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -63,14 +64,14 @@ class ServiceDiscoveryController {
 
     private static TargetGroup target(Member member, IpAddress address, GroupConfig config) {
         String host = address.isV6() ? "[" + address + "]" : address.value();
-        return new TargetGroup(
-                List.of(host + ":" + config.monitoring().metricsPort()),
-                Map.of(
-                        "job", config.monitoring().job(),
-                        "service", member.service(),
-                        "instance", member.name(),
-                        "vm", member.name(),
-                        "managed_by", "vm-autoscaler"));
+        Map<String, String> labels = new TreeMap<>(config.monitoring().rules().labels());
+        labels.putAll(Map.of(
+                "job", config.monitoring().job(),
+                "service", member.service(),
+                "instance", member.name(),
+                "vm", member.name(),
+                "managed_by", "vm-autoscaler"));
+        return new TargetGroup(List.of(host + ":" + config.monitoring().metricsPort()), labels);
     }
 
     @ExceptionHandler

@@ -77,7 +77,7 @@ class DependencyDirectionTest {
             .notDependOnEachOther()
             .ignoreDependency(
                     resideInAnyPackage(ROOT + "adapters.."),
-                    resideInAnyPackage(ROOT + "adapters.tls..", ROOT + "adapters.http.."));
+                    resideInAnyPackage(ROOT + "adapters.tls..", ROOT + "adapters.http..", ROOT + "adapters.yaml.."));
 
     @ArchTest
     static final ArchRule the_product_does_not_know_the_lab =
