@@ -11,10 +11,10 @@ import java.util.function.Predicate;
 
 /** Finds by name what a placement speaks of, and makes its folder. */
 final class Inventory {
-    private static final String CLUSTER = "ClusterComputeResource";
-    private static final String DATASTORE = "Datastore";
-    private static final String STANDARD_NETWORK = "Network";
-    private static final String PORT_GROUP = "DistributedVirtualPortgroup";
+    static final String CLUSTER = "ClusterComputeResource";
+    static final String DATASTORE = "Datastore";
+    static final String STANDARD_NETWORK = "Network";
+    static final String PORT_GROUP = "DistributedVirtualPortgroup";
     private static final String UPLINK_TAG = "SYSTEM/DVS.UPLINKPG";
 
     private final Vim vim;
@@ -99,7 +99,7 @@ final class Inventory {
     }
 
     /** Uplink port groups connect a switch to the outside, never a VM. Old ones are known by their name only. */
-    private static boolean canTakeVms(PropertyValues object) {
+    static boolean canTakeVms(PropertyValues object) {
         boolean isUplink = object.value("tag").stream()
                         .flatMap(tags -> tags.children().stream())
                         .anyMatch(tag -> tag.text("key").equals(UPLINK_TAG))

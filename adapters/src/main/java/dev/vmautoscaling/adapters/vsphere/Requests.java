@@ -65,12 +65,18 @@ final class Requests {
     static Element propertiesOf(ServiceContent content, Moref object, List<String> paths) {
         return retrieve(
                 content,
-                Stream.of(propertySet(object.type(), paths)),
-                Element.of("objectSet", Element.of("obj", object), Element.of("skip", false)));
+                Stream.of(
+                        propertySet(object.type(), paths),
+                        Element.of("objectSet", Element.of("obj", object), Element.of("skip", false))));
     }
 
     /** Properties, by type, of all objects in the view. */
     static Element propertiesInView(ServiceContent content, Moref view, Map<String, List<String>> pathsByType) {
+        return retrieve(content, inView(view, pathsByType));
+    }
+
+    /** The parts of a {@code PropertyFilterSpec} that chooses the objects in the view. */
+    static Stream<Element> inView(Moref view, Map<String, List<String>> pathsByType) {
         Element traversal = Element.of(
                         "selectSet",
                         Element.of("name", "view"),
@@ -78,17 +84,16 @@ final class Requests {
                         Element.of("path", "view"),
                         Element.of("skip", false))
                 .as("TraversalSpec");
-        return retrieve(
-                content,
+        return Stream.concat(
                 pathsByType.entrySet().stream().map(entry -> propertySet(entry.getKey(), entry.getValue())),
-                Element.of("objectSet", Element.of("obj", view), Element.of("skip", true), traversal));
+                Stream.of(Element.of("objectSet", Element.of("obj", view), Element.of("skip", true), traversal)));
     }
 
-    private static Element retrieve(ServiceContent content, Stream<Element> propertySets, Element objectSet) {
+    private static Element retrieve(ServiceContent content, Stream<Element> filter) {
         return method(
                 "RetrievePropertiesEx",
                 content.propertyCollector(),
-                Element.of("specSet", Stream.concat(propertySets, Stream.of(objectSet))),
+                Element.of("specSet", filter),
                 Element.of("options", Element.of("maxObjects", PAGE)));
     }
 

@@ -3,6 +3,7 @@ package dev.vmautoscaling.adapters.vsphere;
 import dev.vmautoscaling.adapters.tls.Trust;
 import dev.vmautoscaling.adapters.vsphere.Session.Account;
 import dev.vmautoscaling.domain.connection.OutsideCalls;
+import dev.vmautoscaling.domain.inventory.VcenterInventory;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
 import dev.vmautoscaling.domain.vm.VmTemplates;
 import java.net.URI;
@@ -58,18 +59,21 @@ public final class VsphereConnection implements AutoCloseable {
     private final Session session;
     private final VirtualMachines machines;
     private final VmTemplates templates;
+    private final InventoryView inventory;
 
     private VsphereConnection(
             ExecutorService threads,
             HttpClient http,
             Session session,
             VirtualMachines machines,
-            VmTemplates templates) {
+            VmTemplates templates,
+            InventoryView inventory) {
         this.threads = threads;
         this.http = http;
         this.session = session;
         this.machines = machines;
         this.templates = templates;
+        this.inventory = inventory;
     }
 
     /** Nothing is sent yet. */
@@ -91,7 +95,8 @@ public final class VsphereConnection implements AutoCloseable {
                 http,
                 session,
                 new VsphereVirtualMachines(session, faults, time),
-                new VsphereTemplates(session, faults));
+                new VsphereTemplates(session, faults),
+                new InventoryView(session, faults, time));
     }
 
     public VirtualMachines machines() {
@@ -100,6 +105,11 @@ public final class VsphereConnection implements AutoCloseable {
 
     public VmTemplates templates() {
         return templates;
+    }
+
+    /** Follows vCenter from the first question on. */
+    public VcenterInventory inventory() {
+        return inventory;
     }
 
     /**
@@ -120,6 +130,7 @@ public final class VsphereConnection implements AutoCloseable {
     /** Logs out; calls in progress are cut off. */
     @Override
     public void close() {
+        inventory.close();
         session.end();
         http.shutdownNow();
         threads.shutdown();

@@ -36,6 +36,8 @@ final class ElementOrder {
             entry("CustomizationSpec.globalIPSettings", "CustomizationGlobalIPSettings"),
             entry("CustomizationSpec.nicSettingMap", "CustomizationAdapterMapping"),
             entry("CustomizationAdapterMapping.adapter", "CustomizationIPSettings"),
+            entry("CreateFilter.spec", "PropertyFilterSpec"),
+            entry("WaitForUpdatesEx.options", "WaitOptions"),
             entry("RetrievePropertiesEx.specSet", "PropertyFilterSpec"),
             entry("RetrievePropertiesEx.options", "RetrieveOptions"),
             entry("PropertyFilterSpec.propSet", "PropertySpec"),

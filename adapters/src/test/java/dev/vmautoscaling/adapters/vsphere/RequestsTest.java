@@ -12,6 +12,7 @@ import dev.vmautoscaling.domain.vm.TemplateMark;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -106,6 +107,10 @@ class RequestsTest {
                 Requests.removeSnapshot(SNAPSHOT),
                 Requests.markAsTemplate(VM),
                 Requests.markAsVm(VM, new Moref("ResourcePool", "resgroup-30")),
+                ViewRequests.createCollector(CONTENT),
+                ViewRequests.destroyCollector(CONTENT.propertyCollector()),
+                ViewRequests.createFilter(CONTENT.propertyCollector(), new Moref("ContainerView", "v"), paths),
+                ViewRequests.waitForUpdates(CONTENT.propertyCollector(), "7", Duration.ofSeconds(15), 100),
                 Requests.events(
                         CONTENT, VM, Instant.EPOCH, List.of("CustomizationFailed", "CustomizationUnknownFailure")));
     }
@@ -127,7 +132,9 @@ class RequestsTest {
 
     @Test
     void no_request_is_forgotten() {
-        long kinds = Arrays.stream(Requests.class.getDeclaredMethods())
+        long kinds = Stream.of(Requests.class, ViewRequests.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> method.getReturnType() == Element.class)
                 .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
                 .count();
 

@@ -14,7 +14,8 @@ final class Overhead {
 
     /**
      * The time from one instant to another that no entry covers. Calls to guests do not count as cover: most are the F5's
-     * monitors, which nobody waits for; so the few that are our own probes count as ours.
+     * monitors, which nobody waits for; so the few that are our own probes count as ours. Nor does waiting for vCenter to
+     * tell news, which goes on all the time.
      */
     static Duration between(Instant from, Instant to, List<JournalEntry> entries) {
         long covered = 0;
@@ -23,6 +24,7 @@ final class Overhead {
         long seen = start;
         for (JournalEntry entry : entries.stream()
                 .filter(entry -> !(entry.system().equals("guest") && entry.kind() == JournalEntry.Kind.CALL))
+                .filter(entry -> !entry.operation().equals("WaitForUpdatesEx"))
                 .sorted(Comparator.comparingLong(JournalEntry::startMicros))
                 .toList()) {
             long begin = Math.max(seen, entry.startMicros());

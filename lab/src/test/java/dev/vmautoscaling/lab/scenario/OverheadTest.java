@@ -45,6 +45,17 @@ class OverheadTest {
     }
 
     @Test
+    void waiting_for_news_covers_nothing_because_it_never_ends() {
+        JournalEntry poll = new JournalEntry(
+                "vcenter",
+                JournalEntry.Kind.CALL,
+                "WaitForUpdatesEx",
+                micros(DECISION.minusSeconds(1)),
+                micros(DECISION.plusSeconds(9)));
+        assertThat(overhead(poll)).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
     void microseconds_count() {
         JournalEntry entry = new JournalEntry(
                 "f5", JournalEntry.Kind.CALL, "GET", micros(DECISION) + 1, micros(DECISION.plusSeconds(10)));
