@@ -6,70 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vmautoscaling.domain.group.MemberState;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.ippool.Lease;
+import dev.vmautoscaling.engine.DyingWorkflows;
 import dev.vmautoscaling.engine.Order;
-import dev.vmautoscaling.engine.Workflow;
-import dev.vmautoscaling.engine.WorkflowStore;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** The control plane dies at every instant at which something is written, and comes back. */
 class CrashTest {
-    /** The process dies here: nothing catches this. */
-    private static final class Died extends Error {}
-
-    /** Dies at the n-th save: before it reaches the database, or just after. */
-    private static final class Dying implements WorkflowStore {
-        private final WorkflowStore store;
-        private final boolean afterSaving;
-        private int savesLeft;
-
-        Dying(WorkflowStore store, int savesLeft, boolean afterSaving) {
-            this.store = store;
-            this.savesLeft = savesLeft;
-            this.afterSaving = afterSaving;
-        }
-
-        @Override
-        public void save(Workflow workflow) {
-            boolean dies = --savesLeft == 0;
-            if (dies && !afterSaving) {
-                throw new Died();
-            }
-            store.save(workflow);
-            if (dies) {
-                throw new Died();
-            }
-        }
-
-        @Override
-        public Optional<Workflow> find(String id) {
-            return store.find(id);
-        }
-
-        @Override
-        public Optional<Workflow> claim(String id) {
-            return store.claim(id);
-        }
-
-        @Override
-        public void order(String id, Order order) {
-            store.order(id, order);
-        }
-
-        @Override
-        public Optional<Order> takeOrder(String id) {
-            return store.takeOrder(id);
-        }
-
-        @Override
-        public List<String> live() {
-            return store.live();
-        }
-    }
-
     /** Lets the story die at its first save, its second, and so on until it no longer dies. Returns how often it died. */
     private static int everywhere(
             boolean afterSaving, Consumer<World> before, Consumer<World> begin, Consumer<World> check) {
@@ -78,12 +22,12 @@ class CrashTest {
             World world = new World();
             before.accept(world);
             int save = deaths + 1;
-            world.recordingThrough(store -> new Dying(store, save, afterSaving));
+            world.recordingThrough(store -> new DyingWorkflows(store, save, afterSaving));
             begin.accept(world);
             try {
                 world.runToTheEnd();
                 return deaths;
-            } catch (Died death) {
+            } catch (DyingWorkflows.Died death) {
                 deaths++;
                 world.restart();
                 world.time.advance(Duration.ofSeconds(20));
@@ -174,9 +118,9 @@ class CrashTest {
             World world = new World();
             IpAddress taken = new IpAddress("10.0.0.101");
             world.squatters.add(taken);
-            world.recordingThrough(store -> new Dying(store, deadly, false));
+            world.recordingThrough(store -> new DyingWorkflows(store, deadly, false));
             world.busy().decide();
-            assertThatThrownBy(world::runToTheEnd).isInstanceOf(Died.class);
+            assertThatThrownBy(world::runToTheEnd).isInstanceOf(DyingWorkflows.Died.class);
             world.squatters.remove(taken);
             world.restart();
             world.runToTheEnd();

@@ -55,6 +55,11 @@ public final class FakeVmTemplates implements VmTemplates {
         taskFaults.computeIfAbsent(operation, key -> new ArrayDeque<>()).add(fault);
     }
 
+    /** As after a restart of vCenter: no task is known any more; what runs goes on. */
+    public synchronized void forgetTasks() {
+        tasks.forget();
+    }
+
     /** A VM of somebody else's: two CPUs, 4 GiB of memory, one disk of 16 GiB. */
     public synchronized VmId addVm(String name, TemplatePlace place, PowerState power) {
         VmId id = nextId();
@@ -80,6 +85,30 @@ public final class FakeVmTemplates implements VmTemplates {
     /** Somebody removes it by hand. */
     public synchronized void remove(VmId id) {
         all.remove(id);
+    }
+
+    /** Somebody takes it out of the inventory and registers it anew: it is the same one with another id. */
+    public synchronized VmId reregister(VmId id) {
+        VmDetails before = known("reregister", id);
+        VmId anew = nextId();
+        all.remove(id);
+        all.put(
+                anew,
+                new VmDetails(
+                        anew,
+                        before.instanceUuid(),
+                        before.name(),
+                        before.isTemplate(),
+                        before.power(),
+                        before.guestOs(),
+                        before.cpus(),
+                        before.memoryBytes(),
+                        before.disks(),
+                        before.networks(),
+                        before.place(),
+                        before.snapshots(),
+                        before.mark()));
+        return anew;
     }
 
     /** From now on this VM grows from the template's disks. */
@@ -115,12 +144,31 @@ public final class FakeVmTemplates implements VmTemplates {
         return call("startClone", () -> {
             VmDetails source = known("startClone", order.source());
             checkFree("startClone", order.name(), order.place());
-            return start("startClone", end -> {
-                VmId id = nextId();
-                all.put(id, copy(source, id, order));
-                return new TaskStatus.Succeeded();
-            });
+            VmDetails copy = copy(source, nextId(), order);
+            all.put(copy.id(), beingMade(copy));
+            return start(
+                    "startClone",
+                    end -> FakeTasks.succeeded(() -> all.computeIfPresent(copy.id(), (id, before) -> copy)),
+                    () -> all.remove(copy.id()));
         });
+    }
+
+    /** As vCenter shows a copy that is not complete: without its identity and its mark. */
+    private static VmDetails beingMade(VmDetails copy) {
+        return new VmDetails(
+                copy.id(),
+                "",
+                copy.name(),
+                false,
+                PowerState.OFF,
+                copy.guestOs(),
+                copy.cpus(),
+                copy.memoryBytes(),
+                List.of(),
+                copy.networks(),
+                copy.place(),
+                List.of(),
+                Optional.empty());
     }
 
     private static VmDetails copy(VmDetails source, VmId id, TemplateOrder order) {
@@ -254,10 +302,16 @@ public final class FakeVmTemplates implements VmTemplates {
     }
 
     private TaskId start(String operation, Function<Instant, TaskStatus> effect) {
+        return start(operation, effect, () -> {});
+    }
+
+    private TaskId start(String operation, Function<Instant, TaskStatus> effect, Runnable whenRefused) {
         Optional<OutsideFault> fault = Optional.ofNullable(
                 taskFaults.getOrDefault(operation, new ArrayDeque<>()).poll());
-        Function<Instant, TaskStatus> ends = fault.<Function<Instant, TaskStatus>>map(
-                        refusal -> end -> FakeTasks.failed(refusal))
+        Function<Instant, TaskStatus> ends = fault.<Function<Instant, TaskStatus>>map(refusal -> end -> {
+                    whenRefused.run();
+                    return FakeTasks.failed(refusal);
+                })
                 .orElse(effect);
         return tasks.start(operation, time.instant(), durations.getOrDefault(operation, Duration.ZERO), ends);
     }

@@ -2,6 +2,7 @@ package dev.vmautoscaling.domain.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.vm.Vm.PowerState;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,12 +42,22 @@ class FakeVmTemplatesTest extends StrictVmTemplatesContract {
     }
 
     @Test
-    void a_copy_is_not_there_before_its_task_is_done() {
+    void a_copy_that_is_being_made_shows_neither_its_mark_nor_its_identity() {
         templates.takes("startClone", Duration.ofSeconds(10));
         TaskId task = templates.startClone(order("shop-template", true));
 
-        assertThat(templates.named("DC0", "shop-template")).isEmpty();
+        VmDetails copy = templates.named("DC0", "shop-template").getFirst();
+        assertThat(copy.mark()).isEmpty();
+        assertThat(copy.instanceUuid()).isEmpty();
         succeed(task);
-        assertThat(templates.named("DC0", "shop-template")).hasSize(1);
+        assertThat(seen(copy.id()).mark()).isPresent();
+    }
+
+    @Test
+    void a_copy_that_fails_is_not_there_any_more() {
+        templates.failNextTask("startClone", templates.script().fault(FaultKind.PERMANENT, "startClone", "disk full"));
+
+        assertThat(end(templates.startClone(order("shop-template", true)))).isInstanceOf(TaskStatus.Failed.class);
+        assertThat(templates.named("DC0", "shop-template")).isEmpty();
     }
 }

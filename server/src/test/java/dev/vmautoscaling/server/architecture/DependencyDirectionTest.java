@@ -63,13 +63,26 @@ class DependencyDirectionTest {
                     ROOT + "integrations..", ROOT + "domain..", ROOT + "engine..", "java..", "org.jspecify.."));
 
     @ArchTest
+    static final ArchRule templates_see_domain_and_engine = classes()
+            .that()
+            .resideInAPackage(ROOT + "templates..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    ROOT + "templates..", ROOT + "domain..", ROOT + "engine..", "java..", "org.jspecify.."));
+
+    @ArchTest
     static final ArchRule adapters_see_the_ports_and_nothing_else_of_ours = noClasses()
             .that()
             .resideInAPackage(ROOT + "adapters..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + "engine..", ROOT + "scaling..", ROOT + "integrations..", ROOT + "server..", ROOT + "lab..");
+                    ROOT + "engine..",
+                    ROOT + "scaling..",
+                    ROOT + "integrations..",
+                    ROOT + "templates..",
+                    ROOT + "server..",
+                    ROOT + "lab..");
 
     @ArchTest
     static final ArchRule adapters_do_not_see_their_siblings = slices().matching(ROOT + "adapters.(*)..")
