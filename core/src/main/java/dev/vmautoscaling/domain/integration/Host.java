@@ -44,8 +44,14 @@ public interface Host {
      * Runs a program there and waits for its end. Nothing is expanded: each word reaches the program as it is.
      *
      * @param command the program, found on the path, and its arguments
+     * @param input what it reads; then its input ends
      */
-    Ended run(List<String> command);
+    Ended run(List<String> command, byte[] input);
+
+    /** Runs a program that reads nothing. */
+    default Ended run(List<String> command) {
+        return run(command, new byte[0]);
+    }
 
     /**
      * How a program has ended.

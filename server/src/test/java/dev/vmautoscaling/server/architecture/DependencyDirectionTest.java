@@ -90,7 +90,11 @@ class DependencyDirectionTest {
             .notDependOnEachOther()
             .ignoreDependency(
                     resideInAnyPackage(ROOT + "adapters.."),
-                    resideInAnyPackage(ROOT + "adapters.tls..", ROOT + "adapters.http..", ROOT + "adapters.yaml.."));
+                    resideInAnyPackage(
+                            ROOT + "adapters.tls..",
+                            ROOT + "adapters.http..",
+                            ROOT + "adapters.yaml..",
+                            ROOT + "adapters.delivery.."));
 
     @ArchTest
     static final ArchRule the_product_does_not_know_the_lab =

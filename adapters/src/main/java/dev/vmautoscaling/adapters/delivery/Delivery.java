@@ -1,0 +1,106 @@
+package dev.vmautoscaling.adapters.delivery;
+
+import dev.vmautoscaling.domain.fault.FaultKind;
+import dev.vmautoscaling.domain.fault.OutsideFault;
+import dev.vmautoscaling.domain.integration.Host;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Changes to the files of one server, one at a time. What is asked for while a change is under way waits, and then goes
+ * together with one reload: each reload makes Prometheus forget its Alertmanagers for seconds.
+ */
+public final class Delivery {
+    private final Supplier<Host> hosts;
+    private final ConfiguredServer server;
+    private final InstantSource time;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Queue<Asked> waiting = new ConcurrentLinkedQueue<>();
+
+    /** @param hosts the machine, as it is reached now */
+    public Delivery(Supplier<Host> hosts, ConfiguredServer server, InstantSource time) {
+        this.hosts = hosts;
+        this.server = server;
+        this.time = time;
+    }
+
+    /** A change that somebody waits for; guarded by the turn. */
+    private static final class Asked {
+        private final FileChange change;
+        private Optional<RuntimeException> failure = Optional.empty();
+        private boolean settled;
+
+        Asked(FileChange change) {
+            this.change = change;
+        }
+
+        void settle(Optional<RuntimeException> why) {
+            failure = why;
+            settled = true;
+        }
+    }
+
+    /**
+     * Makes the change and sees that it is in effect. Does nothing when it is already.
+     *
+     * @throws OutsideFault when it is not in effect; then the file is as it was, and so is what the server has loaded
+     */
+    public void apply(FileChange change) {
+        Asked mine = new Asked(change);
+        waiting.add(mine);
+        turn.lock();
+        try {
+            if (!mine.settled) {
+                settle(drained());
+            }
+        } finally {
+            turn.unlock();
+        }
+        mine.failure.ifPresent(why -> {
+            throw why;
+        });
+    }
+
+    private List<Asked> drained() {
+        List<Asked> all = new ArrayList<>();
+        for (Asked next = waiting.poll(); next != null; next = waiting.poll()) {
+            all.add(next);
+        }
+        return all;
+    }
+
+    private void settle(List<Asked> batch) {
+        Optional<RuntimeException> failure = tried(batch);
+        if (failure.isEmpty() || batch.size() == 1 || isOfAll(failure.get())) {
+            batch.forEach(asked -> asked.settle(failure));
+        } else {
+            // One of them is bad. It must not keep the others out.
+            batch.forEach(asked -> asked.settle(tried(List.of(asked))));
+        }
+    }
+
+    /** What does not lie in the changes themselves fails for each of them. */
+    private static boolean isOfAll(RuntimeException failure) {
+        return failure instanceof OutsideFault fault && fault.kind() == FaultKind.TRANSIENT;
+    }
+
+    private Optional<RuntimeException> tried(List<Asked> batch) {
+        List<FileChange> changes = batch.stream().map(asked -> asked.change).toList();
+        try {
+            Host host = hosts.get();
+            try (HostLock lock = HostLock.take(host, server, time)) {
+                new Round(host, server, changes).run();
+            }
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            // Handed to whoever asked: each of them waits for an answer.
+            return Optional.of(e);
+        }
+    }
+}
