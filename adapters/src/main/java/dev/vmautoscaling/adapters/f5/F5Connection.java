@@ -2,6 +2,7 @@ package dev.vmautoscaling.adapters.f5;
 
 import dev.vmautoscaling.adapters.tls.Trust;
 import dev.vmautoscaling.domain.connection.OutsideCalls;
+import dev.vmautoscaling.domain.pool.Balancer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -51,7 +52,8 @@ public record F5Connection(String name, List<Address> addresses, String username
                         .map(http -> new UnitSession(http, login, clock, faults))
                         .toList(),
                 faults);
-        return new F5Pools(units, new ConfigSync(name, units, alarms), faults, routeDomain);
+        Balancer balancer = new F5Balancer(units, faults, username);
+        return new F5Pools(units, new ConfigSync(name, units, alarms), faults, routeDomain, balancer);
     }
 
     private static HttpClient client(Trust trust) {

@@ -1,6 +1,7 @@
 package dev.vmautoscaling.adapters.f5;
 
 import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.pool.Balancer;
 import dev.vmautoscaling.domain.pool.Endpoint;
 import dev.vmautoscaling.domain.pool.PoolId;
 import dev.vmautoscaling.domain.pool.PoolMember;
@@ -21,6 +22,7 @@ public final class F5Pools implements Pools, AutoCloseable {
     private final ConfigSync sync;
     private final Faults faults;
     private final int routeDomain;
+    private final Balancer balancer;
     private final ReentrantLock writing = new ReentrantLock(true);
 
     /** How far our changes got. */
@@ -33,11 +35,17 @@ public final class F5Pools implements Pools, AutoCloseable {
         HELD_BACK
     }
 
-    F5Pools(Units units, ConfigSync sync, Faults faults, int routeDomain) {
+    F5Pools(Units units, ConfigSync sync, Faults faults, int routeDomain, Balancer balancer) {
         this.units = units;
         this.sync = sync;
         this.faults = faults;
         this.routeDomain = routeDomain;
+        this.balancer = balancer;
+    }
+
+    /** What stands around the pools of the same F5. */
+    public Balancer balancer() {
+        return balancer;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.pool.Endpoint;
 import dev.vmautoscaling.domain.pool.PoolId;
 import dev.vmautoscaling.domain.pool.PoolMember.AdminState;
+import dev.vmautoscaling.domain.pool.PoolRights;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,6 +40,7 @@ class LowRoleTest {
     void start() throws IOException {
         unit = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         answer("/mgmt/tm/cm", 401, FORBIDDEN);
+        answer("/mgmt/tm/auth/user", 401, FORBIDDEN);
         answer("/mgmt/tm/sys/version", 401, FORBIDDEN);
         answer("/mgmt/tm/sys/config", 200, "{\"command\":\"save\"}");
         answer("/mgmt/tm/ltm/pool", 200, "{}");
@@ -71,6 +73,11 @@ class LowRoleTest {
         assertThat(device.alarms()).singleElement().asString().contains("not visible to this role");
         assertThat(device.calls("POST sys/config")).isEqualTo(1);
         assertThat(pools.check()).contains("may not see");
+    }
+
+    @Test
+    void a_role_that_cannot_be_seen_is_not_guessed() {
+        assertThat(open(1).balancer().rights(SHOP)).isInstanceOf(PoolRights.Untold.class);
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.vmautoscaling.lab.f5;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Who calls: by token, by Basic, or nobody (facts 1, the three shapes of 401). */
@@ -57,5 +59,37 @@ final class Authentication {
                         body.path("password").asString(""))
                 .orElseThrow(() -> Errors.loginFailed(peer));
         return tokens.issue(user, peer);
+    }
+
+    /**
+     * {@code GET /mgmt/tm/auth/user}: keys and roles as recorded from 12.0 (f5-ansible, bigip_user) and 14.1.2.1 (genie,
+     * get_auth_user); that a user who is no administrator sees his own row only is [M].
+     */
+    Reply.Answer users(Call call) {
+        if (!call.method().equals("GET") || call.path().size() > 3) {
+            throw Errors.verb(call.method(), call.rawPath());
+        }
+        ObjectNode answer =
+                Json.object().put("kind", "tm:auth:user:usercollectionstate").put("selfLink", Links.self("auth/user"));
+        ArrayNode items = answer.putArray("items");
+        users.all().stream()
+                .filter(user -> call.user().role() == F5Role.ADMIN || user.equals(call.user()))
+                .forEach(user -> items.add(row(user)));
+        return Reply.ok(answer);
+    }
+
+    private static ObjectNode row(User user) {
+        ObjectNode row = Json.object()
+                .put("kind", "tm:auth:user:userstate")
+                .put("name", user.name())
+                .put("fullPath", user.name())
+                .put("generation", 1)
+                .put("selfLink", Links.self("auth/user/" + user.name()))
+                .put("description", user.name());
+        ObjectNode access = row.putArray("partitionAccess").addObject();
+        access.put("name", user.partition())
+                .put("role", user.role().name().toLowerCase(Locale.ROOT))
+                .set("nameReference", Links.reference("auth/partition/" + user.partition()));
+        return row;
     }
 }

@@ -116,10 +116,11 @@ final class Router {
     }
 
     private Reply.Answer auth(Call call, List<String> rest) {
-        if (rest.isEmpty() || !rest.getFirst().equals("partition")) {
-            throw Errors.notRegistered(call.rawPath(), call.peer());
-        }
-        return device.system().partitions(call, rest.subList(1, rest.size()));
+        return switch (rest.isEmpty() ? "" : rest.getFirst()) {
+            case "partition" -> device.system().partitions(call, rest.subList(1, rest.size()));
+            case "user" -> device.authentication().users(call);
+            default -> throw Errors.notRegistered(call.rawPath(), call.peer());
+        };
     }
 
     private Reply.Answer tokens(Call call, List<String> rest) {

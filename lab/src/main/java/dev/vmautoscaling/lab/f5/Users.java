@@ -3,6 +3,8 @@ package dev.vmautoscaling.lab.f5;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,11 @@ final class Users {
 
     void add(User user) {
         users.put(user.name(), user);
+    }
+
+    /** By name. */
+    List<User> all() {
+        return users.values().stream().sorted(Comparator.comparing(User::name)).toList();
     }
 
     Optional<User> find(String name) {
