@@ -114,8 +114,10 @@ final class AnswerReader {
             }
         });
         targets.accept(new Target(
+                labels.getOrDefault("job", ""),
                 labels.getOrDefault("service", ""),
                 texts.getOrDefault("scrapeUrl", ""),
-                texts.getOrDefault("health", "").equals("up")));
+                texts.getOrDefault("health", "").equals("up"),
+                texts.getOrDefault("lastScrape", "")));
     }
 }

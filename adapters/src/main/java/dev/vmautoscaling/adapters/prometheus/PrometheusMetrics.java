@@ -3,16 +3,19 @@ package dev.vmautoscaling.adapters.prometheus;
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.metric.Metrics;
+import dev.vmautoscaling.domain.metric.ScrapeTarget;
+import dev.vmautoscaling.domain.metric.ScrapeTargets;
 import dev.vmautoscaling.domain.metric.ServiceReadings;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What one Prometheus says about all services: one query, however many they are. Thread-safe. */
-public final class PrometheusMetrics implements Metrics, AutoCloseable {
+public final class PrometheusMetrics implements Metrics, ScrapeTargets, AutoCloseable {
     private final QueryApi api;
 
     PrometheusMetrics(QueryApi api) {
@@ -35,18 +38,28 @@ public final class PrometheusMetrics implements Metrics, AutoCloseable {
     }
 
     private Optional<Boolean> isTargetUp(String service, IpAddress address) {
+        List<Target> found = active(target -> target.isOf(service, address));
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.stream().allMatch(Target::isUp));
+    }
+
+    @Override
+    public List<ScrapeTarget> targets() {
+        return active(target -> true).stream()
+                .flatMap(target -> target.byAddress().stream())
+                .toList();
+    }
+
+    private List<Target> active(Predicate<Target> wanted) {
         List<Target> targets = new ArrayList<>();
         api.get(
                 "targets",
                 "/api/v1/targets?state=active",
                 body -> AnswerReader.targets(body, target -> {
-                    if (target.isOf(service, address)) {
+                    if (wanted.test(target)) {
                         targets.add(target);
                     }
                 }));
-        return targets.isEmpty()
-                ? Optional.empty()
-                : Optional.of(targets.stream().allMatch(Target::isUp));
+        return targets;
     }
 
     /**

@@ -91,6 +91,18 @@ class RealPrometheusTest {
     }
 
     @Test
+    void targets_are_seen_with_their_job_address_and_last_scrape() {
+        assertThat(metrics.targets())
+                .filteredOn(target -> target.address().value().startsWith("127.0.0.")
+                        && !target.address().value().endsWith(".1"))
+                .extracting(target -> target.job() + " " + target.address() + " " + target.isUp())
+                .contains("members 127.0.0.2 true", "members 127.0.0.3 false");
+        assertThat(metrics.targets())
+                .allSatisfy(target -> assertThat(target.isFresh(Duration.ofMinutes(5), Instant.now()))
+                        .isEqualTo(target.isUp()));
+    }
+
+    @Test
     void all_services_are_read_in_one_query() {
         CALLS.clear();
 
