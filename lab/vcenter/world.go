@@ -19,7 +19,12 @@ type world struct {
 	network  string
 }
 
-const datastoreBytes = 4 << 40 // enough for every clone of a long run; the machine's own disk is not the lab's
+// Enough for every clone of a long run: neither the machine's own disk nor the library's 4 GiB hosts are the lab's.
+const (
+	datastoreBytes  = 4 << 40
+	hostMemoryBytes = 256 << 30
+	hostCores       = 64
+)
 
 // build creates what the flags ask for in the first datacenter. Base VMs get their address and tools as plain
 // settings, so that they are there with the plain library too.
@@ -28,6 +33,11 @@ func (w *world) build(client *vim25.Client) error {
 		ds := e.(*sim.Datastore)
 		ds.Summary.Capacity, ds.Summary.FreeSpace = datastoreBytes, datastoreBytes
 		ds.Info.GetDatastoreInfo().FreeSpace = datastoreBytes
+	}
+	for _, e := range sim.Map.All("HostSystem") {
+		hardware := *e.(*sim.HostSystem).Summary.Hardware
+		hardware.MemorySize, hardware.NumCpuCores = hostMemoryBytes, hostCores
+		e.(*sim.HostSystem).Summary.Hardware = &hardware
 	}
 	for _, b := range w.bases {
 		vm, err := w.create(client, b.name)

@@ -176,7 +176,7 @@ final class Inventory {
         });
     }
 
-    private Moref datacenter(String name) {
+    Moref datacenter(String name) {
         return find(Names.encodedPath(name))
                 .filter(found -> found.isA("Datacenter"))
                 .orElseThrow(() -> noDatacenter(name));

@@ -4,6 +4,7 @@ import dev.vmautoscaling.adapters.tls.Trust;
 import dev.vmautoscaling.adapters.vsphere.Session.Account;
 import dev.vmautoscaling.domain.connection.OutsideCalls;
 import dev.vmautoscaling.domain.inventory.VcenterInventory;
+import dev.vmautoscaling.domain.vm.ClusterHosts;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
 import dev.vmautoscaling.domain.vm.VmTemplates;
 import java.net.URI;
@@ -57,22 +58,18 @@ public final class VsphereConnection implements AutoCloseable {
     private final ExecutorService threads;
     private final HttpClient http;
     private final Session session;
-    private final VirtualMachines machines;
-    private final VmTemplates templates;
+    private final Ports ports;
     private final InventoryView inventory;
 
+    /** What is asked over the session, and keeps nothing of its own. */
+    private record Ports(VirtualMachines machines, VmTemplates templates, ClusterHosts hosts) {}
+
     private VsphereConnection(
-            ExecutorService threads,
-            HttpClient http,
-            Session session,
-            VirtualMachines machines,
-            VmTemplates templates,
-            InventoryView inventory) {
+            ExecutorService threads, HttpClient http, Session session, Ports ports, InventoryView inventory) {
         this.threads = threads;
         this.http = http;
         this.session = session;
-        this.machines = machines;
-        this.templates = templates;
+        this.ports = ports;
         this.inventory = inventory;
     }
 
@@ -94,22 +91,28 @@ public final class VsphereConnection implements AutoCloseable {
                 threads,
                 http,
                 session,
-                new VsphereVirtualMachines(session, faults, time),
-                new VsphereTemplates(session, faults),
+                new Ports(
+                        new VsphereVirtualMachines(session, faults, time),
+                        new VsphereTemplates(session, faults),
+                        new VsphereClusterHosts(session, faults)),
                 new InventoryView(session, faults, time));
     }
 
     public VirtualMachines machines() {
-        return machines;
+        return ports.machines();
     }
 
     public VmTemplates templates() {
-        return templates;
+        return ports.templates();
     }
 
     /** Follows vCenter from the first question on. */
     public VcenterInventory inventory() {
         return inventory;
+    }
+
+    public ClusterHosts hosts() {
+        return ports.hosts();
     }
 
     /**
