@@ -4,8 +4,10 @@ import dev.vmautoscaling.domain.alert.Alert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tools.jackson.core.type.TypeReference;
 
 /** The alerts that webhooks brought, each once: Alertmanager repeats itself, and a pair of them says everything twice. */
@@ -27,40 +29,53 @@ public final class AlertStore {
     }
 
     /**
-     * Keeps the alert.
+     * Keeps the alerts, in one transaction.
      *
-     * @return whether it was news: a new one, or the end of one that fired. What comes late about an alert that has ended
-     *     is none.
+     * @return of each, in order, whether it was news: a new one, or the end of one that fired. What comes late about an
+     *     alert that has ended is none.
      */
-    public boolean receive(Alert alert) {
-        return insert(alert) || resolve(alert);
+    public List<Boolean> receive(List<Alert> alerts) {
+        Instant now = database.now();
+        return database.inTransaction(() -> {
+            int[] inserted = database.batch(
+                    """
+                    insert into alert
+                        (fingerprint, starts_at, status, service, labels, annotations, ends_at, received_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", alerts.stream().map(alert -> row(alert, now)).toList());
+            return resolve(alerts, inserted);
+        });
     }
 
-    private boolean insert(Alert alert) {
-        return database.sql(
-                                """
-                        insert into alert
-                            (fingerprint, starts_at, status, service, labels, annotations, ends_at, received_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
-                                alert.fingerprint(),
-                                alert.startsAt(),
-                                alert.status(),
-                                alert.service(),
-                                database.text(alert.labels()),
-                                database.text(alert.annotations()),
-                                alert.endsAt(),
-                                database.now())
-                        .update()
-                > 0;
+    private Object[] row(Alert alert, Instant now) {
+        return new Object[] {
+            alert.fingerprint(),
+            alert.startsAt(),
+            alert.status(),
+            alert.service(),
+            database.text(alert.labels()),
+            database.text(alert.annotations()),
+            alert.endsAt(),
+            now
+        };
     }
 
-    private boolean resolve(Alert alert) {
-        return alert.status() == Alert.Status.RESOLVED
-                && database.sql("""
-                                update alert set status = 'RESOLVED', ends_at = ?
-                                where fingerprint = ? and starts_at = ? and status = 'FIRING'""", alert.endsAt(), alert.fingerprint(), alert.startsAt())
-                                .update()
-                        > 0;
+    /** Ends those that were there already and fire no longer. */
+    private List<Boolean> resolve(List<Alert> alerts, int[] inserted) {
+        List<Integer> ended = IntStream.range(0, alerts.size())
+                .filter(i -> inserted[i] == 0 && alerts.get(i).status() == Alert.Status.RESOLVED)
+                .boxed()
+                .toList();
+        int[] resolved = database.batch(
+                """
+                update alert set status = 'RESOLVED', ends_at = ?
+                where fingerprint = ? and starts_at = ? and status = 'FIRING'""", ended.stream().map(alerts::get).map(AlertStore::end).toList());
+        Boolean[] news = IntStream.of(inserted).mapToObj(count -> count > 0).toArray(Boolean[]::new);
+        IntStream.range(0, resolved.length).forEach(i -> news[ended.get(i)] = resolved[i] > 0);
+        return List.of(news);
+    }
+
+    private static Object[] end(Alert alert) {
+        return new Object[] {alert.endsAt(), alert.fingerprint(), alert.startsAt()};
     }
 
     /** By start, newest first. */

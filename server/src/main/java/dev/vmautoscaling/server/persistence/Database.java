@@ -2,22 +2,28 @@ package dev.vmautoscaling.server.persistence;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every store stands on: SQL, transactions, stored JSON, and the time. */
 public final class Database {
+    private final JdbcOperations batches;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final JsonMapper json = StoredJson.mapper();
     private final InstantSource time;
 
     /** @param transactions read committed: the stores' locks are written for it */
-    public Database(JdbcClient jdbc, TransactionTemplate transactions, InstantSource time) {
-        this.jdbc = jdbc;
+    public Database(JdbcOperations jdbc, TransactionTemplate transactions, InstantSource time) {
+        this.batches = jdbc;
+        this.jdbc = JdbcClient.create(jdbc);
         this.transactions = transactions;
         this.time = time;
     }
@@ -29,6 +35,22 @@ public final class Database {
             statement = statement.param(Columns.bound(value));
         }
         return statement;
+    }
+
+    /**
+     * The same change for many rows, in one exchange with the database.
+     *
+     * @param rows the values of each, as in {@link #sql}
+     * @return how many rows each of them changed
+     */
+    int[] batch(String text, List<Object[]> rows) {
+        return rows.isEmpty()
+                ? new int[0]
+                : batches.batchUpdate(text, rows.stream().map(Database::bound).toList());
+    }
+
+    private static @Nullable Object[] bound(Object[] values) {
+        return Arrays.stream(values).map(Columns::bound).toArray();
     }
 
     <T> T inTransaction(Supplier<T> work) {

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** A token that opens one endpoint. Only its hash is kept in memory, and comparing takes as long whatever was guessed. */
-final class BearerToken {
+final class BearerToken implements MachineToken {
     private static final String SCHEME = "Bearer ";
     private static final int BYTES = 32;
 
@@ -21,8 +21,8 @@ final class BearerToken {
         return new BearerToken(new SecretFile(file).orCreate(() -> RandomSecret.ofBytes(BYTES)));
     }
 
-    /** Whether an {@code Authorization} header carries this token. */
-    boolean isIn(String header) {
+    @Override
+    public boolean isIn(String header) {
         return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && MessageDigest.isEqual(
                         hash, hash(header.substring(SCHEME.length()).strip()));

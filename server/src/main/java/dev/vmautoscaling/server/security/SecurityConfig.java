@@ -36,11 +36,17 @@ class SecurityConfig {
     }
 
     @Bean
+    BearerToken webhookToken() {
+        return BearerToken.in(dataDirectory.resolve("webhook-token"));
+    }
+
+    /** What the webhook itself has not answered before it comes here: other tokens, other methods. */
+    @Bean
     @Order(1)
-    SecurityFilterChain webhooks(HttpSecurity http) {
-        BearerToken token = BearerToken.in(dataDirectory.resolve("webhook-token"));
+    SecurityFilterChain webhooks(HttpSecurity http, BearerToken webhookToken) {
         return stateless(http.securityMatcher("/api/webhooks/**"), BEARER)
-                .addFilterBefore(new BearerFilter(token, "alertmanager"), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(
+                        new BearerFilter(webhookToken, "alertmanager"), UsernamePasswordAuthenticationFilter.class)
                 .build();
     }
 

@@ -53,11 +53,15 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<ProblemDetail> database(RuntimeException trouble) {
         LOG.error("the database failed a request; nothing was changed by it", trouble);
-        return answer(problem(
+        return answer(databaseUnavailable());
+    }
+
+    static ProblemDetail databaseUnavailable() {
+        return problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "database-unavailable",
                 "The database does not answer: try again.",
-                List.of()));
+                List.of());
     }
 
     @ExceptionHandler

@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -48,7 +48,7 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Database database(JdbcClient jdbc, TransactionTemplate transactions, InstantSource time) {
+    Database database(JdbcOperations jdbc, TransactionTemplate transactions, InstantSource time) {
         return new Database(jdbc, transactions, time);
     }
 }

@@ -1,5 +1,6 @@
 package dev.vmautoscaling.server.wiring;
 
+import dev.vmautoscaling.server.persistence.AlertInbox;
 import dev.vmautoscaling.server.persistence.AlertStore;
 import dev.vmautoscaling.server.persistence.AuditStore;
 import dev.vmautoscaling.server.persistence.ConnectionStore;
@@ -77,6 +78,11 @@ class StoresConfiguration {
     @Bean
     AlertStore alertStore(Database database) {
         return new AlertStore(database);
+    }
+
+    @Bean
+    AlertInbox alertInbox(AlertStore store) {
+        return new AlertInbox(store);
     }
 
     @Bean

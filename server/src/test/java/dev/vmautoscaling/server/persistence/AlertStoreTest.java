@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmautoscaling.domain.alert.Alert;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,8 @@ class AlertStoreTest {
 
     @Test
     void a_repeat_is_no_news() {
-        assertThat(alerts.receive(firing("a", NOON))).isTrue();
-        assertThat(alerts.receive(firing("a", NOON))).isFalse();
+        assertThat(receive(firing("a", NOON))).isTrue();
+        assertThat(receive(firing("a", NOON))).isFalse();
         assertThat(alerts.list(AlertStore.Filter.ALL, Paging.first(9)).items())
                 .singleElement()
                 .extracting(AlertStore.Received::alert)
@@ -34,10 +35,10 @@ class AlertStoreTest {
 
     @Test
     void the_end_of_an_alert_is_news_once_and_a_late_firing_does_not_revive_it() {
-        alerts.receive(firing("a", NOON));
-        assertThat(alerts.receive(resolved("a"))).isTrue();
-        assertThat(alerts.receive(resolved("a"))).isFalse();
-        assertThat(alerts.receive(firing("a", NOON))).isFalse();
+        receive(firing("a", NOON));
+        assertThat(receive(resolved("a"))).isTrue();
+        assertThat(receive(resolved("a"))).isFalse();
+        assertThat(receive(firing("a", NOON))).isFalse();
         assertThat(alerts.list(AlertStore.Filter.ALL, Paging.first(9)).items())
                 .singleElement()
                 .extracting(AlertStore.Received::alert)
@@ -46,15 +47,15 @@ class AlertStoreTest {
 
     @Test
     void the_same_alert_that_fires_again_is_another_one() {
-        alerts.receive(firing("a", NOON));
-        assertThat(alerts.receive(firing("a", NOON.plusSeconds(60)))).isTrue();
+        receive(firing("a", NOON));
+        assertThat(receive(firing("a", NOON.plusSeconds(60)))).isTrue();
     }
 
     @Test
     void lists_by_service_and_status_newest_first() {
-        alerts.receive(firing("a", NOON));
-        alerts.receive(resolved("b"));
-        alerts.receive(new Alert(
+        receive(firing("a", NOON));
+        receive(resolved("b"));
+        receive(new Alert(
                 "c", Alert.Status.FIRING, Map.of("service", "shop"), Map.of(), NOON.plusSeconds(9), Optional.empty()));
         assertThat(alerts.list(new AlertStore.Filter(Optional.of("shop"), Optional.empty()), Paging.first(9))
                         .total())
@@ -65,6 +66,26 @@ class AlertStoreTest {
                         .items())
                 .extracting(received -> received.alert().fingerprint())
                 .containsExactly("c", "a");
+    }
+
+    private boolean receive(Alert alert) {
+        return alerts.receive(List.of(alert)).getFirst();
+    }
+
+    @Test
+    void of_many_at_once_each_is_told_whether_it_was_news() {
+        receive(firing("a", NOON));
+
+        assertThat(alerts.receive(List.of(
+                        firing("a", NOON),
+                        firing("b", NOON),
+                        firing("b", NOON),
+                        resolved("a"),
+                        resolved("a"),
+                        resolved("c"))))
+                .containsExactly(false, true, false, true, false, true);
+        assertThat(alerts.receive(List.of())).isEmpty();
+        assertThat(alerts.list(AlertStore.Filter.ALL, Paging.first(9)).total()).isEqualTo(3);
     }
 
     private static Alert firing(String fingerprint, Instant since) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -48,7 +49,7 @@ public final class TestDatabase {
 
     public static Database on(DataSource source, InstantSource time) {
         return new Database(
-                JdbcClient.create(source), new TransactionTemplate(new JdbcTransactionManager(source)), time);
+                new JdbcTemplate(source), new TransactionTemplate(new JdbcTransactionManager(source)), time);
     }
 
     private static DataSource h2() {

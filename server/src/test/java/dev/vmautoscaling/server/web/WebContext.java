@@ -11,6 +11,7 @@ import dev.vmautoscaling.engine.SettableTime;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.scaling.steps.Outside;
 import dev.vmautoscaling.server.AutoscalerProperties;
+import dev.vmautoscaling.server.persistence.AlertInbox;
 import dev.vmautoscaling.server.persistence.AlertStore;
 import dev.vmautoscaling.server.persistence.AuditStore;
 import dev.vmautoscaling.server.persistence.Connection;
@@ -38,7 +39,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -79,7 +80,7 @@ class WebContext {
     }
 
     @Bean
-    Database database(JdbcClient jdbc, TransactionTemplate transactions, SettableTime time) {
+    Database database(JdbcOperations jdbc, TransactionTemplate transactions, SettableTime time) {
         return new Database(jdbc, transactions, time);
     }
 
@@ -131,6 +132,11 @@ class WebContext {
     @Bean
     AlertStore alerts(Database database) {
         return new AlertStore(database);
+    }
+
+    @Bean
+    AlertInbox inbox(AlertStore alerts) {
+        return new AlertInbox(alerts);
     }
 
     @Bean
