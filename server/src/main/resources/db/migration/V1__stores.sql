@@ -64,6 +64,8 @@ create table scaling_event (
 );
 create index scaling_event_service on scaling_event (service, created_at);
 create index scaling_event_created on scaling_event (created_at);
+create index scaling_event_ended on scaling_event (ended_at);
+create index scaling_event_state on scaling_event (state);
 
 -- event: what it is a part of: a scaling event, a template, a service. service: whose kill switch holds it; empty when only
 -- the global one does. waiting_order: put there by anybody. taken_order: read by a worker that has not yet written what it

@@ -2,12 +2,18 @@ package dev.vmautoscaling.scaling;
 
 import dev.vmautoscaling.domain.decision.Decision;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The record of every decision, also of every decision not to act. */
 public interface Decisions {
     void record(Entry entry);
+
+    /** Those of many groups at once. */
+    default void record(List<Entry> entries) {
+        entries.forEach(this::record);
+    }
 
     /**
      * One decision.

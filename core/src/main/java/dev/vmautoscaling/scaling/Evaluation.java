@@ -4,10 +4,12 @@ import dev.vmautoscaling.domain.decision.Decider;
 import dev.vmautoscaling.domain.decision.Decision;
 import dev.vmautoscaling.domain.decision.Snapshot;
 import dev.vmautoscaling.domain.group.GroupConfig.Mode;
-import dev.vmautoscaling.domain.group.ScalingGroup;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What happens when an alert fires: all enabled groups are looked at, each is decided on, recorded and acted for. */
 public final class Evaluation {
@@ -28,20 +30,35 @@ public final class Evaluation {
 
     /** One round over all enabled groups. A group whose outside systems fail is held, and the others go on. */
     public void round() {
-        observation.forEachGroup(this::evaluate);
+        observation.ofAllGroups(this::evaluate);
     }
 
-    private void evaluate(Snapshot snapshot) {
+    private record Decided(Snapshot snapshot, Decision decision, Instant at) {
+        /** Whether more is to be done than to record it. */
+        boolean isToBeCarriedOut() {
+            return snapshot.group().config().mode() == Mode.ACT && !(decision instanceof Decision.Hold);
+        }
+
+        Decisions.Entry entry(Decision carried, Optional<String> event) {
+            return new Decisions.Entry(
+                    snapshot.group().service(), at, carried, DecisionInputs.of(snapshot), event);
+        }
+    }
+
+    /** Most groups are left as they are, and are recorded together; acting on the others may take a while, each beside the other. */
+    private void evaluate(List<Snapshot> snapshots) {
         Instant now = time.instant();
-        Decision decision = decider.decide(snapshot, now);
-        Acting.Carried carried = acts(snapshot.group())
-                ? acting.carryOut(snapshot.group(), decision, now)
-                : new Acting.Carried(decision, Optional.empty());
-        decisions.record(new Decisions.Entry(
-                snapshot.group().service(), now, carried.decision(), DecisionInputs.of(snapshot), carried.event()));
+        Map<Boolean, List<Decided>> decided = snapshots.stream()
+                .map(snapshot -> new Decided(snapshot, decider.decide(snapshot, now), now))
+                .collect(Collectors.partitioningBy(Decided::isToBeCarriedOut));
+        decisions.record(decided.get(false).stream()
+                .map(one -> one.entry(one.decision(), Optional.empty()))
+                .toList());
+        observation.sideBySide(decided.get(true), this::carryOut);
     }
 
-    private static boolean acts(ScalingGroup group) {
-        return group.config().mode() == Mode.ACT;
+    private void carryOut(Decided decided) {
+        Acting.Carried carried = acting.carryOut(decided.snapshot().group(), decided.decision(), decided.at());
+        decisions.record(decided.entry(carried.decision(), carried.event()));
     }
 }

@@ -2,6 +2,7 @@ package dev.vmautoscaling.scaling;
 
 import dev.vmautoscaling.domain.decision.History;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,6 +19,14 @@ public interface Ledger {
 
     /** What the group's events have done; failed launches since {@code since}. */
     History history(String service, Instant since);
+
+    /**
+     * What the events of all groups have done, in a constant number of questions; a group that has no event in that time is
+     * missing.
+     *
+     * @param since rests that began and launches that failed before it are left out
+     */
+    Map<String, History> histories(Instant since);
 
     /** The workflow that takes this member out now. */
     Optional<String> removalOf(String member);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Groups, members, events and workflows in memory, changed together as a database does. Thread-safe. */
@@ -149,6 +150,14 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public Map<String, History> histories(Instant since) {
+        List<String> services = groups().enabled().stream().map(ScalingGroup::service).toList();
+        Map<String, History> histories = new HashMap<>();
+        services.forEach(service -> histories.put(service, history(service, since)));
+        return histories;
+    }
+
+    @Override
     public Optional<String> removalOf(String member) {
         return workflows.all().stream()
                 .filter(workflow ->
@@ -186,6 +195,11 @@ public final class InMemoryLedger implements Ledger {
             }
 
             @Override
+            public List<Member> live() {
+                return InMemoryLedger.this.live(member -> true);
+            }
+
+            @Override
             public Optional<Member> find(String id) {
                 synchronized (InMemoryLedger.this) {
                     return Optional.ofNullable(members.get(id));
@@ -201,10 +215,13 @@ public final class InMemoryLedger implements Ledger {
         };
     }
 
-    private synchronized List<Member> live(String service) {
+    private List<Member> live(String service) {
+        return live(member -> member.service().equals(service));
+    }
+
+    private synchronized List<Member> live(Predicate<Member> wanted) {
         return members.values().stream()
-                .filter(member ->
-                        member.service().equals(service) && member.state().takesSlot())
+                .filter(member -> wanted.test(member) && member.state().takesSlot())
                 .sorted(Comparator.comparing(Member::createdAt))
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.vmautoscaling.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmautoscaling.domain.decision.Decision;
+import dev.vmautoscaling.domain.decision.History;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.group.MemberState;
@@ -167,6 +168,31 @@ public abstract class LedgerContract {
         assertThat(history.runningOut()).isFalse();
         assertThat(history.lastOutEndedAt()).contains(time.instant());
         assertThat(history.failedLaunches()).isEmpty();
+    }
+
+    @Test
+    void the_histories_of_all_groups_are_told_at_once() {
+        create(withService(Configs.shop(), "mall"), true);
+        create(withService(Configs.shop(), "quiet"), true);
+        time.advance(Duration.ofMinutes(1));
+        run(opened(2));
+        long mall = groups().find("mall").orElseThrow().version();
+        Opening failed = ledger().open("mall", mall, out(1)).orElseThrow();
+        workflows().order(failed.workflows().getFirst().id(), Order.UNDO);
+        run(failed);
+        opened(1);
+
+        Map<String, History> all = ledger().histories(NOW);
+
+        assertThat(all.get("shop")).isEqualTo(ledger().history("shop", NOW));
+        assertThat(all.get("shop").runningOut()).isTrue();
+        assertThat(all.get("shop").lastOutEndedAt()).contains(time.instant());
+        assertThat(all.get("mall")).isEqualTo(ledger().history("mall", NOW));
+        assertThat(all.get("mall").failedLaunches()).containsExactly(time.instant());
+        assertThat(all.getOrDefault("quiet", History.NONE)).isEqualTo(History.NONE);
+        assertThat(ledger().histories(time.instant().plusSeconds(1)).get("shop"))
+                .matches(history -> history.runningOut() && !history.runningIn());
+        assertThat(members().live()).containsExactlyInAnyOrderElementsOf(members().live("shop"));
     }
 
     @Test

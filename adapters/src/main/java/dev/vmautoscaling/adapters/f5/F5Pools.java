@@ -7,8 +7,11 @@ import dev.vmautoscaling.domain.pool.PoolId;
 import dev.vmautoscaling.domain.pool.PoolMember;
 import dev.vmautoscaling.domain.pool.PoolMember.AdminState;
 import dev.vmautoscaling.domain.pool.Pools;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -18,6 +21,8 @@ import java.util.function.Consumer;
  * with {@link #flush}, which a timer calls.
  */
 public final class F5Pools implements Pools, AutoCloseable {
+    private static final int FEW = 4;
+
     private final Units units;
     private final ConfigSync sync;
     private final Faults faults;
@@ -51,6 +56,21 @@ public final class F5Pools implements Pools, AutoCloseable {
     @Override
     public List<PoolMember> members(PoolId pool) {
         return on(units.active(), pool).withStatistics();
+    }
+
+    /** A few are asked for one by one: the answer for many has every pool of the partition, also those of others. */
+    @Override
+    public Map<PoolId, List<PoolMember>> members(Set<PoolId> pools) {
+        if (pools.isEmpty()) {
+            return Map.of();
+        }
+        UnitSession unit = units.active();
+        if (pools.size() > FEW) {
+            return new ManyPools(unit).members(pools);
+        }
+        Map<PoolId, List<PoolMember>> members = new HashMap<>();
+        pools.forEach(pool -> on(unit, pool).withStatisticsIfThere().ifPresent(found -> members.put(pool, found)));
+        return members;
     }
 
     @Override

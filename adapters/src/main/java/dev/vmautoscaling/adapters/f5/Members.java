@@ -1,5 +1,6 @@
 package dev.vmautoscaling.adapters.f5;
 
+import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.pool.Endpoint;
 import dev.vmautoscaling.domain.pool.PoolMember;
 import dev.vmautoscaling.domain.pool.PoolMember.AdminState;
@@ -41,8 +42,12 @@ final class Members {
     }
 
     List<MemberRow> rows() {
-        return find().orElseThrow(() -> faults.permanent(
-                "GET " + OPERATION, "there is no pool " + pool, "check the pool and its partition in the config"));
+        return find().orElseThrow(this::noPool);
+    }
+
+    private OutsideFault noPool() {
+        return faults.permanent(
+                "GET " + OPERATION, "there is no pool " + pool, "check the pool and its partition in the config");
     }
 
     Optional<MemberRow> at(Endpoint endpoint) {
@@ -51,7 +56,15 @@ final class Members {
 
     /** Rows with what only the statistics know: connections, and whether the node stands in the way. */
     List<PoolMember> withStatistics() {
-        List<MemberRow> rows = rows();
+        return withStatisticsIfThere().orElseThrow(this::noPool);
+    }
+
+    /** @return empty when there is no such pool */
+    Optional<List<PoolMember>> withStatisticsIfThere() {
+        return find().map(this::withStatistics);
+    }
+
+    private List<PoolMember> withStatistics(List<MemberRow> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }

@@ -8,6 +8,9 @@ public interface Members {
     /** The group's members that take a slot, oldest first. */
     List<Member> live(String service);
 
+    /** All groups' members that take a slot, oldest first. */
+    List<Member> live();
+
     Optional<Member> find(String id);
 
     /** Published scrape targets of all services. */

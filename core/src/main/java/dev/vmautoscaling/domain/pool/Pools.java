@@ -3,7 +3,9 @@ package dev.vmautoscaling.domain.pool;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.pool.PoolMember.AdminState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The pools of one F5. Every write is read back before it returns; every method throws
@@ -16,6 +18,12 @@ public interface Pools {
      * @throws dev.vmautoscaling.domain.fault.OutsideFault permanent when there is no such pool
      */
     List<PoolMember> members(PoolId pool);
+
+    /**
+     * The members of many pools, in a number of requests that does not grow with theirs. A pool that does not exist is
+     * missing in the answer. Connections may be told as 0 whatever they are: who needs them asks for the one pool.
+     */
+    Map<PoolId, List<PoolMember>> members(Set<PoolId> pools);
 
     /** @return empty when the pool has no member there */
     Optional<PoolMember> member(PoolId pool, Endpoint endpoint);

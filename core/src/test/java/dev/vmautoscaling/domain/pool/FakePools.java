@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * One F5 in memory. Besides the port it has what people, monitors and clients do to a real one, and scripted faults
@@ -52,6 +54,15 @@ public final class FakePools implements Pools {
     @Override
     public List<PoolMember> members(PoolId pool) {
         return faults.call("members", () -> all(pool));
+    }
+
+    @Override
+    public Map<PoolId, List<PoolMember>> members(Set<PoolId> wanted) {
+        return faults.call("members", () -> existing(wanted));
+    }
+
+    private synchronized Map<PoolId, List<PoolMember>> existing(Set<PoolId> wanted) {
+        return wanted.stream().filter(pools::containsKey).collect(Collectors.toMap(Function.identity(), this::all));
     }
 
     @Override

@@ -9,6 +9,8 @@ import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.pool.PoolMember.AdminState;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -61,6 +63,21 @@ public abstract class PoolsContract {
         assertPermanent(() -> pools().member(MISSING, FIRST));
         assertPermanent(() -> pools().add(MISSING, FIRST, MARK));
         assertPermanent(() -> pools().setAdminState(MISSING, FIRST, AdminState.ENABLED));
+    }
+
+    @Test
+    void many_pools_are_read_at_once_and_one_that_does_not_exist_is_missing() {
+        pools().add(SHOP, FIRST, MARK);
+        addByHand(OTHER, FIRST);
+        pools().add(OTHER, SECOND, MARK);
+        pools().setAdminState(OTHER, SECOND, AdminState.FORCED_OFFLINE);
+
+        Map<PoolId, List<PoolMember>> all = pools().members(Set.of(SHOP, OTHER, MISSING));
+
+        assertThat(all).containsOnlyKeys(SHOP, OTHER);
+        assertThat(all.get(SHOP)).containsExactlyInAnyOrderElementsOf(pools().members(SHOP));
+        assertThat(all.get(OTHER)).containsExactlyInAnyOrderElementsOf(pools().members(OTHER));
+        assertThat(pools().members(Set.of())).isEmpty();
     }
 
     @Test

@@ -7,8 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -17,11 +21,40 @@ import tools.jackson.core.type.TypeReference;
  */
 public final class JdbcDecisions implements Decisions {
     /** A run that has lasted this long makes room for a new row, so that a list shows the course of time. */
-    private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
 
     private static final TypeReference<Map<String, String>> INPUTS = new TypeReference<>() {};
 
+    private static final String EXTENDED = """
+            update decision set why = ?, until_at = ?, last_at = ?, times = times + 1, inputs = ?
+            where service = ? and began_at = ? and event is null""";
+
+    private static final String BEGUN = """
+            insert into decision (service, kind, reason, why, until_at, began_at, last_at, times, inputs, event)
+            values (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)""";
+
     private final Database database;
+    /** The newest row of each service that this process has begun: an end of the process ends the run too. */
+    private final Map<String, Run> runs = new ConcurrentHashMap<>();
+
+    private record Run(RecordedDecision.Kind kind, Optional<HoldReason> reason, boolean isOpen, Instant beganAt) {
+        static Run begunBy(Entry entry) {
+            return new Run(
+                    JdbcDecisions.kind(entry.decision()),
+                    JdbcDecisions.reason(entry.decision()),
+                    entry.event().isEmpty(),
+                    entry.at());
+        }
+
+        boolean goesOnWith(Entry entry) {
+            Run next = begunBy(entry);
+            return isOpen
+                    && next.isOpen
+                    && kind == next.kind
+                    && reason.equals(next.reason)
+                    && Duration.between(beganAt, entry.at()).compareTo(LONGEST_RUN) < 0;
+        }
+    }
 
     public JdbcDecisions(Database database) {
         this.database = database;
@@ -29,55 +62,49 @@ public final class JdbcDecisions implements Decisions {
 
     @Override
     public void record(Entry entry) {
-        database.inTransaction(() -> newest(entry.service())
-                .filter(last -> isSameRun(last, entry))
-                .ifPresentOrElse(last -> extend(last, entry), () -> insert(entry)));
+        record(List.of(entry));
     }
 
-    private static boolean isSameRun(RecordedDecision last, Entry entry) {
-        return last.event().isEmpty()
-                && entry.event().isEmpty()
-                && last.kind() == kind(entry.decision())
-                && last.reason().equals(reason(entry.decision()))
-                && Duration.between(last.at(), entry.at()).compareTo(LONGEST_RUN) < 0;
+    /** In one transaction, and with two statements however many they are. */
+    @Override
+    public void record(List<Entry> entries) {
+        Map<Boolean, List<Entry>> byRun = entries.stream().collect(Collectors.partitioningBy(this::goesOn));
+        database.inTransaction(() -> {
+            database.batch(EXTENDED, byRun.get(true).stream().map(this::extended).toList());
+            database.batch(BEGUN, byRun.get(false).stream().map(this::begun).toList());
+        });
+        byRun.get(false).forEach(entry -> runs.put(entry.service(), Run.begunBy(entry)));
     }
 
-    private Optional<RecordedDecision> newest(String service) {
-        return database.sql("select * from decision where service = ? order by began_at desc, id desc limit 1", service)
-                .query(this::recorded)
-                .optional();
+    private boolean goesOn(Entry entry) {
+        Run run = runs.get(entry.service());
+        return run != null && run.goesOnWith(entry);
     }
 
-    private void extend(RecordedDecision last, Entry entry) {
-        database.sql(
-                        """
-                        update decision set why = ?, until_at = ?, last_at = ?, times = times + 1, inputs = ?
-                        where id = ?""",
-                        entry.decision().why(),
-                        until(entry.decision()),
-                        entry.at(),
-                        database.text(entry.inputs()),
-                        last.id())
-                .update();
+    private Object[] extended(Entry entry) {
+        return new Object[] {
+            entry.decision().why(),
+            until(entry.decision()),
+            entry.at(),
+            database.text(entry.inputs()),
+            entry.service(),
+            Objects.requireNonNull(runs.get(entry.service())).beganAt()
+        };
     }
 
-    private void insert(Entry entry) {
+    private Object[] begun(Entry entry) {
         Decision decision = entry.decision();
-        database.sql(
-                        """
-                        insert into decision
-                            (service, kind, reason, why, until_at, began_at, last_at, times, inputs, event)
-                        values (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)""",
-                        entry.service(),
-                        kind(decision),
-                        reason(decision),
-                        decision.why(),
-                        until(decision),
-                        entry.at(),
-                        entry.at(),
-                        database.text(entry.inputs()),
-                        entry.event())
-                .update();
+        return new Object[] {
+            entry.service(),
+            kind(decision),
+            reason(decision),
+            decision.why(),
+            until(decision),
+            entry.at(),
+            entry.at(),
+            database.text(entry.inputs()),
+            entry.event()
+        };
     }
 
     /** A service's decisions that began in a span of time, newest first. */

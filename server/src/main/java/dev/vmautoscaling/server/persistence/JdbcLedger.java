@@ -106,6 +106,11 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public Map<String, History> histories(Instant since) {
+        return new Histories(database).since(since);
+    }
+
+    @Override
     public Optional<String> removalOf(String member) {
         return database.sql("""
                         select id from workflow

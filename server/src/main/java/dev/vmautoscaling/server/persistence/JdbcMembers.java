@@ -28,6 +28,13 @@ public final class JdbcMembers implements Members {
     }
 
     @Override
+    public List<Member> live() {
+        return database.sql("select * from member where " + LIVE + " order by created_at, id")
+                .query(JdbcMembers::member)
+                .list();
+    }
+
+    @Override
     public Optional<Member> find(String id) {
         return database.sql("select * from member where id = ?", id)
                 .query(JdbcMembers::member)

@@ -6,7 +6,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The kill switch, asked of the database every time: a switch that is cached is not a switch. */
 public final class KillSwitchStore implements KillSwitch {
@@ -36,6 +40,17 @@ public final class KillSwitchStore implements KillSwitch {
                 .stream()
                 .max(Comparator.naturalOrder())
                 .orElse(Position.OFF);
+    }
+
+    /** All switches in one question. */
+    @Override
+    public Function<String, Position> now() {
+        Map<String, Position> set = settings().stream()
+                .collect(Collectors.toMap(setting -> setting.service().orElse(EVERYTHING), Setting::position));
+        Position everywhere = set.getOrDefault(EVERYTHING, Position.OFF);
+        return service -> Stream.of(everywhere, set.getOrDefault(service, Position.OFF))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Every switch that was ever set, the global one first. */

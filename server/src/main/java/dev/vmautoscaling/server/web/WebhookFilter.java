@@ -15,8 +15,6 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Temporary trouble of our own is answered with 5xx, never 4xx: after a 4xx Alertmanager waits a whole interval.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
 final class WebhookFilter extends HttpFilter {
     static final String PATH = "/api/webhooks/alertmanager";
 

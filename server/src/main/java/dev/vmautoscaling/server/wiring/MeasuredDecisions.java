@@ -3,6 +3,7 @@ package dev.vmautoscaling.server.wiring;
 import dev.vmautoscaling.domain.decision.Decision;
 import dev.vmautoscaling.scaling.Decisions;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,17 @@ final class MeasuredDecisions implements Decisions {
 
     @Override
     public void record(Entry entry) {
+        measure(entry);
+        record.record(entry);
+    }
+
+    @Override
+    public void record(List<Entry> entries) {
+        entries.forEach(this::measure);
+        record.record(entries);
+    }
+
+    private void measure(Entry entry) {
         meters.counter("autoscaler.decisions", "service", entry.service(), "reason", reason(entry.decision()))
                 .increment();
         var line = entry.decision() instanceof Decision.Hold ? LOG.atDebug() : LOG.atInfo();
@@ -29,7 +41,6 @@ final class MeasuredDecisions implements Decisions {
                         "decided {}: {}",
                         reason(entry.decision()),
                         entry.decision().why());
-        record.record(entry);
     }
 
     private static String reason(Decision decision) {

@@ -26,26 +26,45 @@ class JdbcDecisionsTest {
     }
 
     @Test
-    void equal_decisions_within_a_minute_are_one_row_that_tells_the_newest() {
+    void equal_decisions_within_ten_minutes_are_one_row_that_tells_the_newest() {
         hold(0, HoldReason.COOLING_DOWN, "a");
         hold(10, HoldReason.COOLING_DOWN, "b");
-        hold(59, HoldReason.COOLING_DOWN, "c");
+        hold(599, HoldReason.COOLING_DOWN, "c");
 
         RecordedDecision run = all().getFirst();
         assertThat(all()).hasSize(1);
         assertThat(run.times()).isEqualTo(3);
         assertThat(run.at()).isEqualTo(NOON);
-        assertThat(run.lastAt()).isEqualTo(NOON.plusSeconds(59));
-        assertThat(run.until()).contains(NOON.plusSeconds(359));
+        assertThat(run.lastAt()).isEqualTo(NOON.plusSeconds(599));
+        assertThat(run.until()).contains(NOON.plusSeconds(899));
         assertThat(run.inputs()).containsExactly(Map.entry("cpu", "c"));
         assertThat(run.reason()).contains(HoldReason.COOLING_DOWN);
     }
 
     @Test
-    void a_run_gets_a_new_row_after_a_minute() {
+    void a_run_gets_a_new_row_after_ten_minutes() {
         hold(0, HoldReason.COOLING_DOWN, "a");
-        hold(60, HoldReason.COOLING_DOWN, "b");
+        hold(600, HoldReason.COOLING_DOWN, "b");
         assertThat(all()).hasSize(2);
+    }
+
+    @Test
+    void those_of_many_services_are_recorded_together() {
+        hold(0, HoldReason.COOLING_DOWN, "a");
+        decisions.record(List.of(
+                new Decisions.Entry("mall", NOON, OUT, Map.of(), Optional.empty()),
+                new Decisions.Entry(
+                        "shop",
+                        NOON.plusSeconds(5),
+                        Decision.Hold.because(HoldReason.COOLING_DOWN, ""),
+                        Map.of(),
+                        Optional.empty())));
+
+        assertThat(all()).singleElement().extracting(RecordedDecision::times).isEqualTo(2);
+        assertThat(decisions
+                        .list("mall", Optional.empty(), Optional.empty(), Paging.first(9))
+                        .items())
+                .hasSize(1);
     }
 
     @Test
