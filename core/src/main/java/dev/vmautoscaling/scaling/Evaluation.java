@@ -7,9 +7,7 @@ import dev.vmautoscaling.domain.group.GroupConfig.Mode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What happens when an alert fires: all enabled groups are looked at, each is decided on, recorded and acted for. */
 public final class Evaluation {
@@ -40,21 +38,22 @@ public final class Evaluation {
         }
 
         Decisions.Entry entry(Decision carried, Optional<String> event) {
-            return new Decisions.Entry(
-                    snapshot.group().service(), at, carried, DecisionInputs.of(snapshot), event);
+            return new Decisions.Entry(snapshot.group().service(), at, carried, DecisionInputs.of(snapshot), event);
         }
     }
 
     /** Most groups are left as they are, and are recorded together; acting on the others may take a while, each beside the other. */
     private void evaluate(List<Snapshot> snapshots) {
         Instant now = time.instant();
-        Map<Boolean, List<Decided>> decided = snapshots.stream()
+        List<Decided> decided = snapshots.stream()
                 .map(snapshot -> new Decided(snapshot, decider.decide(snapshot, now), now))
-                .collect(Collectors.partitioningBy(Decided::isToBeCarriedOut));
-        decisions.record(decided.get(false).stream()
+                .toList();
+        decisions.record(decided.stream()
+                .filter(one -> !one.isToBeCarriedOut())
                 .map(one -> one.entry(one.decision(), Optional.empty()))
                 .toList());
-        observation.sideBySide(decided.get(true), this::carryOut);
+        observation.sideBySide(
+                decided.stream().filter(Decided::isToBeCarriedOut).toList(), this::carryOut);
     }
 
     private void carryOut(Decided decided) {

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -52,7 +53,8 @@ public final class Observation {
     private record Systems(String prometheus, String f5) {
         static Systems of(ScalingGroup group) {
             return new Systems(
-                    group.config().monitoring().prometheus(), group.config().pool().f5());
+                    group.config().monitoring().prometheus(),
+                    group.config().pool().f5());
         }
     }
 
@@ -77,9 +79,9 @@ public final class Observation {
         Map<String, CompletableFuture<Seen<Map<PoolId, List<PoolMember>>>>> pools =
                 asked(groups, Systems::f5, this::members);
         together(groups.stream().collect(Collectors.groupingBy(Systems::of)).entrySet().stream()
-                .map(entry -> metrics.get(entry.getKey().prometheus())
+                .map(entry -> Objects.requireNonNull(metrics.get(entry.getKey().prometheus()))
                         .thenAcceptBothAsync(
-                                pools.get(entry.getKey().f5()),
+                                Objects.requireNonNull(pools.get(entry.getKey().f5())),
                                 (readings, members) -> look.accept(entry.getValue().stream()
                                         .map(group -> snapshot(group, readings, members, recorded))
                                         .toList()),

@@ -151,7 +151,8 @@ public final class InMemoryLedger implements Ledger {
 
     @Override
     public Map<String, History> histories(Instant since) {
-        List<String> services = groups().enabled().stream().map(ScalingGroup::service).toList();
+        List<String> services =
+                groups().enabled().stream().map(ScalingGroup::service).toList();
         Map<String, History> histories = new HashMap<>();
         services.forEach(service -> histories.put(service, history(service, since)));
         return histories;

@@ -172,8 +172,8 @@ public abstract class LedgerContract {
 
     @Test
     void the_histories_of_all_groups_are_told_at_once() {
-        create(withService(Configs.shop(), "mall"), true);
-        create(withService(Configs.shop(), "quiet"), true);
+        create(Configs.with(Configs.shop(), "service", "mall"), true);
+        create(Configs.with(Configs.shop(), "service", "quiet"), true);
         time.advance(Duration.ofMinutes(1));
         run(opened(2));
         long mall = groups().find("mall").orElseThrow().version();
@@ -192,7 +192,8 @@ public abstract class LedgerContract {
         assertThat(all.getOrDefault("quiet", History.NONE)).isEqualTo(History.NONE);
         assertThat(ledger().histories(time.instant().plusSeconds(1)).get("shop"))
                 .matches(history -> history.runningOut() && !history.runningIn());
-        assertThat(members().live()).containsExactlyInAnyOrderElementsOf(members().live("shop"));
+        assertThat(members().live())
+                .containsExactlyInAnyOrderElementsOf(members().live("shop"));
     }
 
     @Test

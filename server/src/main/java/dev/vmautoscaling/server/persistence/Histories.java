@@ -40,15 +40,17 @@ final class Histories {
     }
 
     Map<String, History> since(Instant since) {
-        each("select distinct service, kind from scaling_event where state = 'RUNNING'", row -> of(row.getString("service"))
-                .running
-                .add(Columns.value(row, "kind", ScalingEvent.Kind.class)));
+        each(
+                "select distinct service, kind from scaling_event where state = 'RUNNING'",
+                row -> of(Columns.text(row, "service"))
+                        .running
+                        .add(Columns.value(row, "kind", ScalingEvent.Kind.class)));
         each(
                 """
                 select service, kind, max(ended_at) as ended_at from scaling_event
                 where ended_at >= ? and (state in ('SUCCEEDED', 'PARTIAL') or (state = 'UNDONE' and kind = 'SCALE_IN'))
                 group by service, kind""",
-                row -> of(row.getString("service"))
+                row -> of(Columns.text(row, "service"))
                         .ended
                         .put(Columns.value(row, "kind", ScalingEvent.Kind.class), Columns.instant(row, "ended_at")),
                 since);
@@ -58,7 +60,7 @@ final class Histories {
                 from scaling_event e join workflow w on w.event = e.id
                 where e.state in ('UNDONE', 'PARTIAL') and e.ended_at >= ? and w.kind = ? and w.state = 'UNDONE'
                 order by e.ended_at""",
-                row -> of(row.getString("service")).failed.add(Columns.instant(row, "ended_at")),
+                row -> of(Columns.text(row, "service")).failed.add(Columns.instant(row, "ended_at")),
                 since,
                 ScaleOut.KIND);
         return services.entrySet().stream()

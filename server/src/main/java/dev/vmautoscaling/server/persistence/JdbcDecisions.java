@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -68,12 +67,13 @@ public final class JdbcDecisions implements Decisions {
     /** In one transaction, and with two statements however many they are. */
     @Override
     public void record(List<Entry> entries) {
-        Map<Boolean, List<Entry>> byRun = entries.stream().collect(Collectors.partitioningBy(this::goesOn));
+        List<Entry> more = entries.stream().filter(this::goesOn).toList();
+        List<Entry> begun = entries.stream().filter(entry -> !goesOn(entry)).toList();
         database.inTransaction(() -> {
-            database.batch(EXTENDED, byRun.get(true).stream().map(this::extended).toList());
-            database.batch(BEGUN, byRun.get(false).stream().map(this::begun).toList());
+            database.batch(EXTENDED, more.stream().map(this::extended).toList());
+            database.batch(BEGUN, begun.stream().map(this::begun).toList());
         });
-        byRun.get(false).forEach(entry -> runs.put(entry.service(), Run.begunBy(entry)));
+        begun.forEach(entry -> runs.put(entry.service(), Run.begunBy(entry)));
     }
 
     private boolean goesOn(Entry entry) {
