@@ -1,6 +1,7 @@
 package dev.vmautoscaling.scaling;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -23,6 +24,13 @@ public final class VmNaming {
                 .filter(n -> !taken.contains(name(rule, service, n)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("all " + NUMBERS + " names of " + service + " are taken"));
+    }
+
+    /** Every name that the rule can give. */
+    public static List<String> all(String rule, String service) {
+        return IntStream.rangeClosed(1, NUMBERS)
+                .mapToObj(number -> name(rule, service, number))
+                .toList();
     }
 
     /** The name with this number; a long service name is cut so that the number stays. */

@@ -71,6 +71,14 @@ class DependencyDirectionTest {
                     ROOT + "templates..", ROOT + "domain..", ROOT + "engine..", "java..", "org.jspecify.."));
 
     @ArchTest
+    static final ArchRule preflight_sees_domain_and_scaling = classes()
+            .that()
+            .resideInAPackage(ROOT + "preflight..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    ROOT + "preflight..", ROOT + "domain..", ROOT + "scaling..", "java..", "org.jspecify.."));
+
+    @ArchTest
     static final ArchRule adapters_see_the_ports_and_nothing_else_of_ours = noClasses()
             .that()
             .resideInAPackage(ROOT + "adapters..")
@@ -81,6 +89,7 @@ class DependencyDirectionTest {
                     ROOT + "scaling..",
                     ROOT + "integrations..",
                     ROOT + "templates..",
+                    ROOT + "preflight..",
                     ROOT + "server..",
                     ROOT + "lab..");
 
