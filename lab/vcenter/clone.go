@@ -31,6 +31,9 @@ func (f *front) clone(q *request, c *types.CloneVM_Task) *answer {
 	if fault := unknownNetwork(l.DeviceChange); fault != nil {
 		return f.failed(q, fault, 0)
 	}
+	if fault := ungrown(source, c); fault != nil {
+		return f.failed(q, fault, 0)
+	}
 	made := f.copyOf(source, c)
 	if made.fault != nil {
 		return f.failed(q, made.fault, f.timing.task.of(q.Name))
@@ -39,6 +42,22 @@ func (f *front) clone(q *request, c *types.CloneVM_Task) *answer {
 	return f.start(q, vm.Self, f.timing.task.of(q.Name),
 		func() outcome { return f.complete(vm, c) },
 		func() { f.discard(vm) })
+}
+
+// ungrown refuses disks that shall grow from a snapshot when there is none, or one of another VM.
+func ungrown(source *sim.VirtualMachine, c *types.CloneVM_Task) types.BaseMethodFault {
+	linked := c.Spec.Location.DiskMoveType == string(types.VirtualMachineRelocateDiskMoveOptionsCreateNewChildDiskBacking)
+	if c.Spec.Snapshot == nil {
+		if linked && source.Config.Template {
+			return &types.InvalidArgument{InvalidProperty: "spec.snapshot"}
+		}
+		return nil
+	}
+	snapshot, ok := sim.Map.Get(*c.Spec.Snapshot).(*sim.VirtualMachineSnapshot)
+	if !ok || snapshot.Vm != source.Self {
+		return &types.InvalidArgument{InvalidProperty: "spec.snapshot"}
+	}
+	return nil
 }
 
 // copyOf has the library clone a source whose devices are exchanged for copies: it would share and rewrite them.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"sort"
+	"strconv"
 	"strings"
 	"time"
 
@@ -35,9 +36,36 @@ func (f *front) control(w http.ResponseWriter, r *http.Request) {
 		f.restart(w, r)
 	case "POST /lab/host-failure":
 		f.hostFailure(w, r)
+	case "POST /lab/drs":
+		f.setDrs(r.URL.Query().Get("enabled") == "true")
+		w.WriteHeader(http.StatusNoContent)
+	case "POST /lab/datastore":
+		f.setFree(w, r)
+	case "POST /lab/rights":
+		f.withhold(w, r)
 	default:
 		http.NotFound(w, r)
 	}
+}
+
+// setFree says how many bytes are free on a datastore: ?name=LocalDS_0&free=1073741824.
+func (f *front) setFree(w http.ResponseWriter, r *http.Request) {
+	free, err := strconv.ParseInt(r.URL.Query().Get("free"), 10, 64)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	f.world.Lock()
+	defer f.world.Unlock()
+	for _, e := range sim.Map.All("Datastore") {
+		if ds := e.(*sim.Datastore); ds.Name == r.URL.Query().Get("name") {
+			ds.Info.GetDatastoreInfo().FreeSpace = free
+			sim.Map.Update(ds, []types.PropertyChange{{Name: "summary.freeSpace", Val: free}})
+			w.WriteHeader(http.StatusNoContent)
+			return
+		}
+	}
+	http.Error(w, "no datastore of that name", http.StatusNotFound)
 }
 
 func (f *front) order(w http.ResponseWriter, r *http.Request) {

@@ -41,6 +41,7 @@ type fault struct {
 	NoPermission        string          `json:"noPermission,omitempty"`
 	HTTPStatus          int             `json:"httpStatus,omitempty"`
 	NotAuthenticated    bool            `json:"notAuthenticated,omitempty"`    // the caller's session is gone
+	ExpiredInside       bool            `json:"expiredInside,omitempty"`       // the session is gone, which a read tells only among missing properties
 	DropBefore          bool            `json:"dropBefore,omitempty"`          // the connection breaks, nothing was done
 	DropAfter           bool            `json:"dropAfter,omitempty"`           // all was done, the answer is lost
 	Hang                duration        `json:"hang,omitempty"`                // all is done, the answer is late
@@ -56,7 +57,7 @@ type faults struct {
 
 func (x *fault) check() error {
 	kinds := 0
-	for _, set := range []bool{x.TaskFault != "", x.SoapFault != "", x.NoPermission != "", x.HTTPStatus != 0, x.NotAuthenticated,
+	for _, set := range []bool{x.TaskFault != "", x.SoapFault != "", x.NoPermission != "", x.HTTPStatus != 0, x.NotAuthenticated, x.ExpiredInside,
 		x.DropBefore, x.DropAfter, x.Hang > 0, x.CustomizationFailed} {
 		if set {
 			kinds++
@@ -168,6 +169,9 @@ func (f *front) struck(q *request, x *fault) *answer {
 	case x.NotAuthenticated:
 		f.sessions.end(q.session)
 		return notAuthenticated(q.This)
+	case x.ExpiredInside:
+		f.sessions.end(q.session)
+		return expiredInside(q)
 	case q.session == "" && !open(q):
 		return notAuthenticated(q.This)
 	case x.NoPermission != "":
@@ -181,6 +185,22 @@ func (f *front) struck(q *request, x *fault) *answer {
 		fault, _ := x.named(x.SoapFault)
 		return faulting("", fault)
 	}
+}
+
+// expiredInside answers as some vCenters do: well, but for each object of the question with nothing of it.
+func expiredInside(q *request) *answer {
+	b, ok := q.Body.(*types.RetrievePropertiesEx)
+	if !ok {
+		return notAuthenticated(q.This)
+	}
+	var inside strings.Builder
+	for _, spec := range b.SpecSet {
+		for _, o := range spec.ObjectSet {
+			fmt.Fprintf(&inside, `<objects>%s<missingSet><path>name</path><fault><fault xsi:type="NotAuthenticated"><object type="%s">%s</object>`+
+				`<privilegeId>System.View</privilegeId></fault><localizedMessage></localizedMessage></fault></missingSet></objects>`, objectXML(o.Obj), o.Obj.Type, o.Obj.Value)
+		}
+	}
+	return returning(q.Name, "<returnval>"+inside.String()+"</returnval>")
 }
 
 // dawdle lets time pass on purpose, on a request's own thread.

@@ -27,6 +27,7 @@ type front struct {
 	// The library shares and mutates objects without locks of its own: one writer or many readers at a time.
 	world    sync.RWMutex
 	sessions sessions
+	rights   rights
 	pages    pages
 	faults   faults
 	tasks    tasks
@@ -61,6 +62,8 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		f.control(w, r)
 	case r.Method == http.MethodPost && strings.HasPrefix(r.URL.Path, vim25.Path):
 		f.soap(w, r)
+	case strings.HasPrefix(r.URL.Path, "/rest/"):
+		f.rest(w, r)
 	default:
 		f.inner.ServeHTTP(w, r)
 	}
@@ -84,6 +87,22 @@ func (f *front) soap(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	f.write(w, f.answer(q), m.Name, start)
+}
+
+// rest serves what SOAP does not know. Orders of faults name its methods "REST".
+func (f *front) rest(w http.ResponseWriter, r *http.Request) {
+	start := time.Now()
+	operation := "REST " + r.Method
+	hit := f.faults.take("REST", "")
+	f.out.call(operation, start)
+	switch {
+	case hit == nil:
+		f.inner.ServeHTTP(w, r)
+	case hit.HTTPStatus != 0:
+		http.Error(w, http.StatusText(hit.HTTPStatus), hit.HTTPStatus)
+	default:
+		hangUp(w)
+	}
 }
 
 func (f *front) write(w http.ResponseWriter, a *answer, operation string, start time.Time) {
@@ -111,6 +130,11 @@ func (f *front) answer(q *request) *answer {
 		return f.watch(q)
 	case *types.Logout:
 		return f.logout(q)
+	case *types.HasPrivilegeOnEntities:
+		return f.hasPrivileges(b)
+	}
+	if refused := f.lacking(q); refused != nil {
+		return refused
 	}
 	if reads(q.Name) {
 		f.world.RLock()

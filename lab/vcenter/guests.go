@@ -88,6 +88,7 @@ func (f *front) after(q *request, vm *sim.VirtualMachine) {
 	case "Destroy_Task":
 		f.halt(vm)
 		delete(f.guests.all, vm.Self)
+		leaveRules(vm.Self)
 	}
 }
 

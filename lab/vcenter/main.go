@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/vmware/govmomi/simulator"
+	_ "github.com/vmware/govmomi/vapi/simulator" // /rest: sessions and tags
 	"github.com/vmware/govmomi/vim25"
 )
 
@@ -130,7 +131,7 @@ func handler(m *simulator.Model, o options, out *reporter, door *door) (http.Han
 // mount has the library register its endpoints. Its own listener is closed at once: ours can refuse
 // connections for a while and come back on the same port.
 func mount(s *simulator.Service, user *url.Userinfo) *http.ServeMux {
-	s.Listen = &url.URL{Host: "127.0.0.1:0", User: user}
+	s.Listen, s.RegisterEndpoints = &url.URL{Host: "127.0.0.1:0", User: user}, true
 	s.NewServer().Close()
 	return s.ServeMux
 }

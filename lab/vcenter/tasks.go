@@ -151,8 +151,30 @@ func (f *front) start(q *request, vm ref, after time.Duration, finish func() out
 		end(t, r.finish())
 		f.out.delay(q.Name, began)
 	})
-	sim.Map.Update(t, []types.PropertyChange{{Name: "info.progress", Val: int32(50)}})
+	f.advance(r, began, after)
 	return a
+}
+
+const tick = 50 * time.Millisecond // a task's progress is not told more often
+
+// advance lets a task's progress follow its time, a tenth at most at once. The world is locked.
+func (f *front) advance(r *running, began time.Time, after time.Duration) {
+	step := after / 10
+	if step < tick {
+		step = tick
+	}
+	if time.Since(began)+step >= after {
+		return
+	}
+	time.AfterFunc(step, func() {
+		f.world.Lock()
+		defer f.world.Unlock()
+		if f.tasks.running[r.task.Self] == r {
+			percent := int32(100 * time.Since(began) / after)
+			sim.Map.Update(r.task, []types.PropertyChange{{Name: "info.progress", Val: percent}})
+			f.advance(r, began, after)
+		}
+	})
 }
 
 // runTask has the library do the work of a task method, at the end of the task's time. The world is locked.

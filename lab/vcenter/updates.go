@@ -142,15 +142,18 @@ func (f *front) watch(q *request) *answer {
 		f.filters.mu.Unlock()
 		return returning(q.Name, "")
 	case *types.WaitForUpdatesEx:
-		wait := time.Duration(1<<62 - 1)
+		wait, most := time.Duration(1<<62-1), 0
+		if b.Options != nil {
+			most = int(b.Options.MaxObjectUpdates)
+		}
 		if b.Options != nil && b.Options.MaxWaitSeconds != nil {
 			wait = time.Duration(*b.Options.MaxWaitSeconds) * time.Second
 		}
-		return f.wait(q, c, b.Version, wait)
+		return f.wait(q, c, b.Version, wait, most)
 	case *types.WaitForUpdates:
-		return f.wait(q, c, b.Version, 1<<62-1)
+		return f.wait(q, c, b.Version, 1<<62-1, 0)
 	case *types.CheckForUpdates:
-		return f.wait(q, c, b.Version, 0)
+		return f.wait(q, c, b.Version, 0, 0)
 	default: // DestroyPropertyCollector
 		f.filters.mu.Lock()
 		delete(f.filters.collectors, q.session+" "+q.This.Value)
@@ -162,7 +165,7 @@ func (f *front) watch(q *request) *answer {
 }
 
 // wait answers as soon as there is something the caller does not know, or with nothing after a while.
-func (f *front) wait(q *request, c *collector, version string, most time.Duration) *answer {
+func (f *front) wait(q *request, c *collector, version string, most time.Duration, objects int) *answer {
 	if !c.rewind(version) {
 		return faulting("", &types.InvalidCollectorVersion{})
 	}
@@ -173,7 +176,7 @@ func (f *front) wait(q *request, c *collector, version string, most time.Duratio
 	f.filters.mu.Unlock()
 	for {
 		changed := f.filters.change() // before the look, so that no change falls between
-		if set := f.look(q, c); set != "" {
+		if set := f.look(q, c, objects); set != "" {
 			return returning(q.Name, set)
 		}
 		if !f.sessions.has(q.session) {
@@ -216,55 +219,87 @@ func (c *collector) rewind(version string) bool {
 	return true
 }
 
-// look collects every filter and returns an update set as XML, or nothing if there is nothing new.
-func (f *front) look(q *request, c *collector) string {
+// look collects every filter and returns an update set as XML, or nothing if there is nothing new. It tells of no more
+// objects than wanted (0: all); the set then says that it is truncated, and the next look tells the rest.
+func (f *front) look(q *request, c *collector, most int) string {
 	var sets strings.Builder
+	told, truncated := 0, false
 	for _, fl := range f.filters.of(c) {
 		now, failed := f.collect(q, c.id, fl.spec)
 		if failed != nil {
 			continue
 		}
-		if updates := difference(fl.shown, now); updates != "" {
+		after, updates := state{}, ""
+		for obj, props := range fl.shown {
+			after[obj] = props
+		}
+		for _, obj := range union(fl.shown, now) {
+			update := difference(obj, fl.shown, now)
+			if update == "" {
+				continue
+			}
+			if most > 0 && told == most {
+				truncated = true
+				break
+			}
+			told++
+			updates += update
+			if props, still := now[obj]; still {
+				after[obj] = props
+			} else {
+				delete(after, obj)
+			}
+		}
+		if updates != "" {
 			fmt.Fprintf(&sets, `<filterSet><filter type="PropertyFilter">%s</filter>%s</filterSet>`, fl.id.Value, updates)
 		}
-		fl.previous, fl.shown = fl.shown, now
+		fl.previous, fl.shown = fl.shown, after
 	}
 	if sets.Len() == 0 {
 		return ""
 	}
 	c.version++
-	return fmt.Sprintf("<returnval><version>%d</version>%s<truncated>false</truncated></returnval>", c.version, sets.String())
+	return fmt.Sprintf("<returnval><version>%d</version>%s<truncated>%t</truncated></returnval>", c.version, sets.String(), truncated)
 }
 
-// difference writes what has come, changed and gone.
-func difference(old, now state) string {
-	var out strings.Builder
-	for obj, props := range now {
-		kind := "modify"
-		if _, known := old[obj]; !known {
-			kind = "enter"
-		}
-		var changes strings.Builder
-		for name, value := range props {
-			if was, known := old[obj][name]; !known || was != value {
-				fmt.Fprintf(&changes, "<changeSet><name>%s</name><op>assign</op>%s</changeSet>", name, value)
-			}
-		}
-		for name := range old[obj] {
-			if _, still := props[name]; !still {
-				fmt.Fprintf(&changes, "<changeSet><name>%s</name><op>assign</op></changeSet>", name)
-			}
-		}
-		if changes.Len() > 0 || kind == "enter" {
-			fmt.Fprintf(&out, `<objectSet><kind>%s</kind>%s%s</objectSet>`, kind, objectXML(obj), changes.String())
-		}
+func union(old, now state) []ref {
+	all := []ref{}
+	for obj := range now {
+		all = append(all, obj)
 	}
 	for obj := range old {
 		if _, still := now[obj]; !still {
-			fmt.Fprintf(&out, `<objectSet><kind>leave</kind>%s</objectSet>`, objectXML(obj))
+			all = append(all, obj)
 		}
 	}
-	return out.String()
+	return all
+}
+
+// difference writes what has come, changed or gone of one object, or nothing.
+func difference(obj ref, old, now state) string {
+	props, still := now[obj]
+	was, known := old[obj]
+	if !still {
+		return fmt.Sprintf(`<objectSet><kind>leave</kind>%s</objectSet>`, objectXML(obj))
+	}
+	var changes strings.Builder
+	for name, value := range props {
+		if before, had := was[name]; !had || before != value {
+			fmt.Fprintf(&changes, "<changeSet><name>%s</name><op>assign</op>%s</changeSet>", name, value)
+		}
+	}
+	for name := range was {
+		if _, has := props[name]; !has {
+			fmt.Fprintf(&changes, "<changeSet><name>%s</name><op>assign</op></changeSet>", name)
+		}
+	}
+	switch {
+	case !known:
+		return fmt.Sprintf(`<objectSet><kind>enter</kind>%s%s</objectSet>`, objectXML(obj), changes.String())
+	case changes.Len() > 0:
+		return fmt.Sprintf(`<objectSet><kind>modify</kind>%s%s</objectSet>`, objectXML(obj), changes.String())
+	}
+	return ""
 }
 
 func objectXML(r ref) string {

@@ -14,6 +14,9 @@ public record InjectedFault(Map<String, Object> order) {
     /** In place of a method's name: every call. */
     public static final String EVERY_CALL = "*";
 
+    /** In place of a method's name: every call of the REST interface, which only breaks or answers an HTTP status. */
+    public static final String REST = "REST";
+
     public InjectedFault {
         order = Map.copyOf(order);
     }
@@ -53,6 +56,11 @@ public record InjectedFault(Map<String, Object> order) {
         return of(method, "notAuthenticated", true);
     }
 
+    /** The caller's session has expired, and the answer to a read tells it only among its missing properties. */
+    public static InjectedFault sessionExpiredInside(String method) {
+        return of(method, "expiredInside", true);
+    }
+
     /** The user lacks a privilege, such as {@code VirtualMachine.Provisioning.DeployTemplate}. */
     public static InjectedFault noPermission(String method, String privilegeId) {
         return of(method, "noPermission", privilegeId);
@@ -86,6 +94,11 @@ public record InjectedFault(Map<String, Object> order) {
     /** Strikes so long after the call; for a task fault the task runs so long. */
     public InjectedFault after(Duration delay) {
         return with("after", VcenterOptions.goDuration(delay));
+    }
+
+    /** A property of the vim25 fault, such as {@code Datastore} of {@code NoDiskSpace}: in the library's own case. */
+    public InjectedFault withDetail(String property, Object value) {
+        return with("detail", Map.of(property, value));
     }
 
     private static InjectedFault of(String method, String kind, Object value) {

@@ -65,6 +65,20 @@ final class VcenterControl implements AutoCloseable {
         send("POST", "host-failure?vm=" + URLEncoder.encode(vm, StandardCharsets.UTF_8), BodyPublishers.noBody());
     }
 
+    void setDrs(boolean enabled) {
+        send("POST", "drs?enabled=" + enabled, BodyPublishers.noBody());
+    }
+
+    void setFree(String datastore, long bytes) {
+        String query =
+                "datastore?name=%s&free=%d".formatted(URLEncoder.encode(datastore, StandardCharsets.UTF_8), bytes);
+        send("POST", query, BodyPublishers.noBody());
+    }
+
+    void withhold(List<String> privileges) {
+        send("POST", "rights", BodyPublishers.ofString(JSON.writeValueAsString(privileges)));
+    }
+
     private String send(String method, String path, BodyPublisher body) {
         HttpRequest request = HttpRequest.newBuilder(root.resolve(path))
                 .method(method, body)

@@ -113,6 +113,21 @@ public final class VcenterSimulator implements AutoCloseable {
         LOST
     }
 
+    /** Switches DRS on or off in every cluster; it is on at the start. */
+    public void setDrs(boolean enabled) {
+        control.setDrs(enabled);
+    }
+
+    /** Says how many bytes are free on a datastore. Clones do not use them up. */
+    public void setFreeSpace(String datastore, long bytes) {
+        control.setFree(datastore, bytes);
+    }
+
+    /** From now on the user has all privileges but these, such as {@code VirtualMachine.Provisioning.DeployTemplate}. */
+    public void withholdPrivileges(String... privileges) {
+        control.withhold(List.of(privileges));
+    }
+
     /**
      * Takes a running VM's power away by surprise.
      *
