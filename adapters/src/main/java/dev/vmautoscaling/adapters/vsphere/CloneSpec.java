@@ -12,22 +12,24 @@ import java.util.stream.Stream;
 /**
  * What a clone shall be: a {@code VirtualMachineCloneSpec}.
  *
+ * @param host empty where vCenter chooses it
  * @param cards the template's network cards; the first gets the ordered network, the rest ask for theirs by DHCP
  * @param snapshot of the template, from which linked disks grow
  */
-record CloneSpec(CloneOrder order, Place place, List<Element> cards, Optional<Moref> snapshot) {
-    /** What must be read of the template. */
-    static final List<String> TEMPLATE_PROPERTIES = List.of("config.hardware.device", "snapshot");
+record CloneSpec(CloneOrder order, Place place, Optional<Moref> host, List<Element> cards, Optional<Moref> snapshot) {
+    static final String SNAPSHOT = "snapshot";
 
-    static CloneSpec of(CloneOrder order, Place place, PropertyValues template) {
-        List<Element> cards = template.value("config.hardware.device").stream()
+    static CloneSpec of(CloneOrder order, Place place, Optional<Moref> host, PropertyValues template) {
+        List<Element> cards = template.value(VmHardware.DEVICES).stream()
                 .flatMap(devices -> devices.children().stream())
                 .filter(device -> device.child("macAddress").isPresent()
                         || device.child("addressType").isPresent())
                 .toList();
-        Optional<Moref> snapshot =
-                template.value("snapshot").flatMap(snapshots -> snapshots.reference("currentSnapshot"));
-        return new CloneSpec(order, place, cards, snapshot);
+        return new CloneSpec(order, place, host, cards, snapshot(template));
+    }
+
+    static Optional<Moref> snapshot(PropertyValues template) {
+        return template.value(SNAPSHOT).flatMap(snapshots -> snapshots.reference("currentSnapshot"));
     }
 
     Element element() {
@@ -48,14 +50,16 @@ record CloneSpec(CloneOrder order, Place place, List<Element> cards, Optional<Mo
         return Element.of(
                 "location",
                 Stream.of(
-                                Stream.of(Element.of("datastore", place.datastore())),
+                                Stream.of(Element.of(
+                                        "datastore", place.datastore().object())),
                                 diskMoveType().map(type -> Element.of("diskMoveType", type)).stream(),
                                 Stream.of(Element.of("pool", place.pool())),
+                                host.map(chosen -> Element.of("host", chosen)).stream(),
                                 cards.stream().limit(1).map(this::onOrderedNetwork))
                         .flatMap(part -> part));
     }
 
-    /** A template without a snapshot can still share its disks: vCenter then makes delta disks by itself. */
+    /** Without a snapshot there is nothing to grow from: what the disks share with others is kept, the rest is copied. */
     private Optional<String> diskMoveType() {
         return switch (order.mode()) {
             case FULL -> Optional.empty();
@@ -68,7 +72,7 @@ record CloneSpec(CloneOrder order, Place place, List<Element> cards, Optional<Mo
     private Element onOrderedNetwork(Element card) {
         boolean isManual = card.text("addressType").equalsIgnoreCase("manual");
         Stream<Element> parts = card.children().stream().flatMap(part -> switch (part.name()) {
-            case "backing" -> Stream.of(place.network());
+            case "backing" -> Stream.of(place.backing());
             // A MAC address typed in by hand would be copied to every clone.
             case "addressType" -> Stream.of(isManual ? Element.of("addressType", "generated") : part);
             case "macAddress" -> isManual ? Stream.of() : Stream.of(part);

@@ -57,6 +57,28 @@ record Faults(String system) {
         return of(meaning.kind, call.purpose(), meaning.said, meaning.hint).causedBy(broken);
     }
 
+    /** What vCenter's REST interface refused. */
+    OutsideFault ofRest(Call call, int status, String body) {
+        Meaning meaning = switch (status) {
+            case 401 ->
+                forGood(
+                        "user name or password is wrong for vCenter's REST interface",
+                        "Correct the connection's user name and password");
+            case 403 ->
+                forGood(
+                        "the account lacks a privilege for tags",
+                        "Give the account InventoryService.Tagging.AttachTag on the tags and the VM folder");
+            case 404 ->
+                forGood(
+                        "vCenter does not know what was asked for (" + call.method() + ")",
+                        "See whether the tag or its category was removed in vCenter just now");
+            case 400 -> forGood("vCenter refused (" + body.strip() + ")", "See the service's tags");
+            default ->
+                refused(new HttpRefusal(status), call.isRead() ? FaultKind.TRANSIENT : FaultKind.UNKNOWN_OUTCOME);
+        };
+        return of(meaning.kind, call.purpose(), meaning.said, meaning.hint);
+    }
+
     private static String inItsOwnWords(VimFault fault) {
         String message = fault.message().strip();
         return message.isEmpty() || message.startsWith("*types.") ? "" : ": " + message;

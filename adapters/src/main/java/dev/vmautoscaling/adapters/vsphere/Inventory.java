@@ -11,10 +11,13 @@ import java.util.function.Predicate;
 
 /** Finds by name what a placement speaks of, and makes its folder. */
 final class Inventory {
-    static final String CLUSTER = "ClusterComputeResource";
+    static final String CLUSTER = Cluster.TYPE;
     static final String DATASTORE = "Datastore";
     static final String STANDARD_NETWORK = "Network";
     static final String PORT_GROUP = "DistributedVirtualPortgroup";
+    static final String FREE = "summary.freeSpace";
+    static final String ACCESSIBLE = "summary.accessible";
+    static final String MAINTENANCE = "summary.maintenanceMode";
     private static final String UPLINK_TAG = "SYSTEM/DVS.UPLINKPG";
 
     private final Vim vim;
@@ -31,25 +34,37 @@ final class Inventory {
      * Where a clone comes from and goes to, but for its folder.
      *
      * @param pool the cluster's root resource pool
-     * @param network what the network card's backing shall be
+     * @param datastore with what is free on it
+     * @param backing what the network card's backing shall be
      */
-    record Place(Moref template, Moref pool, Moref datastore, Element network) {}
+    record Place(Moref template, Moref cluster, Moref pool, PropertyValues datastore, Moref network, Element backing) {}
 
     /** Everything by name in one look at the data center. */
     Place place(Placement placement, String template) {
         Map<String, List<String>> wanted = new LinkedHashMap<>();
         wanted.put(VmProperties.TYPE, List.of(VmProperties.NAME, "config.template"));
         wanted.put(CLUSTER, List.of("name", "resourcePool"));
-        wanted.put(DATASTORE, List.of("name"));
+        wanted.put(DATASTORE, List.of("name", FREE, ACCESSIBLE, MAINTENANCE));
         wanted.put(STANDARD_NETWORK, List.of("name"));
         wanted.put(PORT_GROUP, List.of("name", "key", "config.distributedVirtualSwitch", "tag"));
         List<PropertyValues> all = new Properties(vim, purpose).below(datacenter(placement.datacenter()), wanted);
+        PropertyValues cluster = one(all, "cluster", placement.cluster(), isA(CLUSTER));
+        PropertyValues network = one(all, "network", placement.network(), Inventory::canTakeVms);
         return new Place(
                 one(all, "template", template, object -> object.isTrue("config.template"))
                         .object(),
-                pool(one(all, "cluster", placement.cluster(), isA(CLUSTER))),
-                one(all, "datastore", placement.datastore(), isA(DATASTORE)).object(),
-                backing(one(all, "network", placement.network(), Inventory::canTakeVms)));
+                cluster.object(),
+                pool(cluster),
+                one(all, "datastore", placement.datastore(), isA(DATASTORE)),
+                network.object(),
+                backing(network));
+    }
+
+    /** With its hosts and rules. */
+    Cluster cluster(String datacenter, String name) {
+        List<PropertyValues> all =
+                new Properties(vim, purpose).below(datacenter(datacenter), Map.of(CLUSTER, List.of("name")));
+        return Cluster.of(vim, purpose, one(all, "cluster", name, isA(CLUSTER)).object(), name);
     }
 
     /** Where a template goes, but for its folder. */

@@ -166,6 +166,33 @@ final class Requests {
         return method("MarkAsVirtualMachine", template, Element.of("pool", pool));
     }
 
+    /** @param change a {@code ClusterRuleSpec} */
+    static Element reconfigureCluster(Moref cluster, Element change) {
+        return method(
+                "ReconfigureComputeResource_Task",
+                cluster,
+                Element.of("spec", change).as("ClusterConfigSpecEx"),
+                Element.of("modify", true));
+    }
+
+    /** Of VMs. */
+    static Element addCustomField(ServiceContent content, String name) {
+        return method(
+                "AddCustomFieldDef",
+                content.customFields(),
+                Element.of("name", name),
+                Element.of("moType", VmProperties.TYPE));
+    }
+
+    static Element setField(ServiceContent content, Moref entity, String key, String value) {
+        return method(
+                "SetField",
+                content.customFields(),
+                Element.of("entity", entity),
+                Element.of("key", key),
+                Element.of("value", value));
+    }
+
     /** The VM's events of these types. */
     static Element events(ServiceContent content, Moref vm, Instant since, List<String> types) {
         return method(

@@ -10,6 +10,8 @@ record ServiceContent(
         Moref sessionManager,
         Moref searchIndex,
         Moref eventManager,
+        Moref customFields,
+        Moref authorization,
         String version) {
     static ServiceContent of(Element response) throws MalformedAnswer {
         Element content = response.child("returnval").orElseGet(() -> Element.of("none"));
@@ -20,6 +22,8 @@ record ServiceContent(
                 reference(content, "sessionManager"),
                 reference(content, "searchIndex"),
                 reference(content, "eventManager"),
+                reference(content, "customFieldsManager"),
+                reference(content, "authorizationManager"),
                 content.child("about")
                         .map(about -> about.text("fullName") + ", API " + about.text("apiVersion"))
                         .orElse("unknown"));

@@ -34,6 +34,10 @@ final class VmProperties {
 
     private VmProperties() {}
 
+    static Moref reference(VmId id) {
+        return new Moref(TYPE, id.value());
+    }
+
     static Vm vm(PropertyValues values) {
         return vm(values, mark(values));
     }

@@ -84,15 +84,17 @@ public final class VsphereConnection implements AutoCloseable {
                 .executor(threads)
                 .build();
         Faults faults = new Faults("vCenter " + settings.name());
-        SoapWire wire = new SoapWire(http, settings.endpoint(), settings.callTimeout());
+        Exchange exchange = new Exchange(http, settings.callTimeout());
+        SoapWire wire = new SoapWire(exchange, settings.endpoint());
         Account account = new Account(settings.username(), settings.password());
         Session session = new Session(wire, account, faults, calls, time);
+        Tags tags = new Tags(new TagWire(exchange, settings.endpoint(), account, faults, calls, time), faults);
         return new VsphereConnection(
                 threads,
                 http,
                 session,
                 new Ports(
-                        new VsphereVirtualMachines(session, faults, time),
+                        new VsphereVirtualMachines(session, faults, tags, time),
                         new VsphereTemplates(session, faults),
                         new VsphereClusterHosts(session, faults)),
                 new InventoryView(session, faults, time));

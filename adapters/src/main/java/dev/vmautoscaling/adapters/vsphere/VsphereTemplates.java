@@ -30,7 +30,7 @@ final class VsphereTemplates implements VmTemplates {
 
     @Override
     public Optional<VmDetails> find(VmId id) {
-        return session.run(vim -> new VmDescription(vim, "look at VM " + id).of(reference(id)));
+        return session.run(vim -> new VmDescription(vim, "look at VM " + id).of(VmProperties.reference(id)));
     }
 
     @Override
@@ -56,7 +56,8 @@ final class VsphereTemplates implements VmTemplates {
                     Element.of("config", VmProperties.extraConfig(order.mark())),
                     Element.of("powerOn", false));
             Moref folder = inventory.folder(place.datacenter(), place.folder());
-            Element request = Requests.cloneVm(reference(order.source()), folder, Names.encoded(order.name()), spec);
+            Element request =
+                    Requests.cloneVm(VmProperties.reference(order.source()), folder, Names.encoded(order.name()), spec);
             return Tasks.of(vim.ask(Call.changing("CloneVM_Task", purpose), request));
         });
     }
@@ -66,7 +67,7 @@ final class VsphereTemplates implements VmTemplates {
         Element spec = Element.of("spec", VmProperties.extraConfig(mark));
         return session.run(vim -> Tasks.of(vim.ask(
                 Call.changing("ReconfigVM_Task", "mark VM " + vm + " as ours"),
-                Requests.reconfigure(reference(vm), spec))));
+                Requests.reconfigure(VmProperties.reference(vm), spec))));
     }
 
     @Override
@@ -76,7 +77,7 @@ final class VsphereTemplates implements VmTemplates {
                 ? Tasks.NOTHING_TO_DO
                 : Tasks.of(vim.ask(
                         Call.changing("CreateSnapshot_Task", purpose),
-                        Requests.createSnapshot(reference(vm), name, description))));
+                        Requests.createSnapshot(VmProperties.reference(vm), name, description))));
     }
 
     @Override
@@ -90,7 +91,7 @@ final class VsphereTemplates implements VmTemplates {
 
     private static Optional<Moref> snapshot(Vim vim, VmId vm, String name, String purpose) {
         return new Properties(vim, purpose)
-                .of(reference(vm), List.of(VmDescription.SNAPSHOTS)).stream()
+                .of(VmProperties.reference(vm), List.of(VmDescription.SNAPSHOTS)).stream()
                         .flatMap(VmDescription::snapshots)
                         .filter(snapshot -> snapshot.text("name").equals(name))
                         .findFirst()
@@ -102,8 +103,8 @@ final class VsphereTemplates implements VmTemplates {
         Call call = Call.changing("MarkAsTemplate", "make a template of VM " + vm);
         session.run(vim -> isTemplate(vim, vm, call.purpose())
                 ? Optional.empty()
-                : Optional.of(
-                        vim.ask(call, Requests.markAsTemplate(reference(vm))).orThrow()));
+                : Optional.of(vim.ask(call, Requests.markAsTemplate(VmProperties.reference(vm)))
+                        .orThrow()));
     }
 
     @Override
@@ -116,14 +117,14 @@ final class VsphereTemplates implements VmTemplates {
             Moref pool = new Inventory(vim, faults, call.purpose())
                     .destination(place)
                     .pool();
-            return Optional.of(
-                    vim.ask(call, Requests.markAsVm(reference(template), pool)).orThrow());
+            return Optional.of(vim.ask(call, Requests.markAsVm(VmProperties.reference(template), pool))
+                    .orThrow());
         });
     }
 
     private static boolean isTemplate(Vim vim, VmId id, String purpose) {
         return new Properties(vim, purpose)
-                .of(reference(id), List.of(VmDescription.TEMPLATE))
+                .of(VmProperties.reference(id), List.of(VmDescription.TEMPLATE))
                 .filter(found -> found.isTrue(VmDescription.TEMPLATE))
                 .isPresent();
     }
@@ -132,13 +133,14 @@ final class VsphereTemplates implements VmTemplates {
     public TaskId startRenaming(VmId id, String name) {
         return session.run(vim -> Tasks.of(vim.ask(
                 Call.changing("Rename_Task", "rename VM " + id + " to " + name),
-                Requests.rename(reference(id), Names.encoded(name)))));
+                Requests.rename(VmProperties.reference(id), Names.encoded(name)))));
     }
 
     @Override
     public TaskId startDestroy(VmId id) {
-        return session.run(vim -> Tasks.ifFound(
-                vim.ask(Call.changing("Destroy_Task", "destroy template " + id), Requests.destroy(reference(id)))));
+        return session.run(vim -> Tasks.ifFound(vim.ask(
+                Call.changing("Destroy_Task", "destroy template " + id),
+                Requests.destroy(VmProperties.reference(id)))));
     }
 
     @Override
@@ -151,22 +153,18 @@ final class VsphereTemplates implements VmTemplates {
         String purpose = "look for linked clones of template " + template;
         return session.run(vim -> {
             Properties properties = new Properties(vim, purpose);
-            Set<String> files = properties.of(reference(template), List.of(VmHardware.DEVICES)).stream()
+            Set<String> files = properties.of(VmProperties.reference(template), List.of(VmHardware.DEVICES)).stream()
                     .flatMap(found -> VmHardware.of(found).files().stream())
                     .collect(Collectors.toSet());
             Map<String, List<String>> disks = Map.of(VmProperties.TYPE, List.of(VmProperties.NAME, VmHardware.DEVICES));
             Stream<PropertyValues> others = files.isEmpty()
                     ? Stream.of()
                     : properties.below(vim.content().rootFolder(), disks).stream();
-            return others.filter(vm -> !vm.object().equals(reference(template)))
+            return others.filter(vm -> !vm.object().equals(VmProperties.reference(template)))
                     .filter(vm -> !Collections.disjoint(VmHardware.of(vm).parents(), files))
                     .map(vm -> Names.decoded(vm.text(VmProperties.NAME)))
                     .sorted()
                     .toList();
         });
-    }
-
-    private static Moref reference(VmId id) {
-        return new Moref(VmProperties.TYPE, id.value());
     }
 }

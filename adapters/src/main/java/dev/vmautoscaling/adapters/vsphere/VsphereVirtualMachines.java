@@ -1,22 +1,35 @@
 package dev.vmautoscaling.adapters.vsphere;
 
 import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.vm.Apartness;
 import dev.vmautoscaling.domain.vm.CloneOrder;
+import dev.vmautoscaling.domain.vm.Customization;
 import dev.vmautoscaling.domain.vm.Placement;
 import dev.vmautoscaling.domain.vm.TaskId;
 import dev.vmautoscaling.domain.vm.TaskStatus;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
 import dev.vmautoscaling.domain.vm.Vm;
 import dev.vmautoscaling.domain.vm.VmId;
+import dev.vmautoscaling.domain.vm.VmLabels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The VMs of one vCenter, over its SOAP API. Nothing is remembered but the session and marks. */
 final class VsphereVirtualMachines implements VirtualMachines {
+    /** What must be read of a template to clone it. */
+    private static final List<String> TEMPLATE_PROPERTIES = Stream.concat(
+                    Space.TEMPLATE_PROPERTIES.stream(), Stream.of(CloneSpec.SNAPSHOT))
+            .toList();
+
+    private static final String CUSTOMIZED = "CustomizationSucceeded";
+
     private static final List<String> CUSTOMIZATION_FAILURES = List.of(
             "CustomizationFailed",
             "CustomizationLinuxIdentityFailed",
@@ -30,9 +43,11 @@ final class VsphereVirtualMachines implements VirtualMachines {
     private final Session session;
     private final Faults faults;
     private final Tasks tasks;
+    private final Tags tags;
     private final Census census;
 
-    VsphereVirtualMachines(Session session, Faults faults, InstantSource time) {
+    VsphereVirtualMachines(Session session, Faults faults, Tags tags, InstantSource time) {
+        this.tags = tags;
         this.census = new Census(time);
         this.session = session;
         this.faults = faults;
@@ -51,7 +66,7 @@ final class VsphereVirtualMachines implements VirtualMachines {
 
     @Override
     public Optional<Vm> find(VmId id) {
-        return session.run(vim -> find(vim, reference(id)));
+        return session.run(vim -> find(vim, VmProperties.reference(id)));
     }
 
     @Override
@@ -72,6 +87,17 @@ final class VsphereVirtualMachines implements VirtualMachines {
                 .flatMap(found -> find(vim, found))
                 .filter(vm -> vm.addresses().contains(address))
                 .or(() -> onAnyCard(vim, address, purpose)));
+    }
+
+    @Override
+    public List<Vm> findByAddresses(Collection<IpAddress> addresses) {
+        String purpose = "find the VMs with " + addresses.size() + " addresses";
+        return addresses.isEmpty()
+                ? List.of()
+                : session.run(vim -> onCards(vim, purpose)
+                        .filter(values -> !Collections.disjoint(VmProperties.addresses(values), addresses))
+                        .flatMap(values -> find(vim, values.object()).stream())
+                        .toList());
     }
 
     @Override
@@ -99,14 +125,44 @@ final class VsphereVirtualMachines implements VirtualMachines {
     }
 
     private CloneSpec cloneSpec(Vim vim, CloneOrder order, Inventory.Place place, String purpose) {
-        return new Properties(vim, purpose)
-                .of(place.template(), CloneSpec.TEMPLATE_PROPERTIES)
-                .map(template -> CloneSpec.of(order, place, template))
-                .filter(spec -> !spec.cards().isEmpty())
+        PropertyValues template = new Properties(vim, purpose)
+                .of(place.template(), TEMPLATE_PROPERTIES)
                 .orElseThrow(() -> faults.unusable(
                         purpose,
-                        "template " + order.template() + " has no network card, or is gone",
-                        "Give the template a network card, or choose another template"));
+                        "template " + order.template() + " is gone",
+                        "Somebody removed it in vCenter just now; choose another template"));
+        Space.of(order.mode(), template, CloneSpec.snapshot(template).isPresent())
+                .lackingOn(place.datastore())
+                .ifPresent(lacking -> {
+                    throw faults.unusable(
+                            purpose, lacking, "Free space on the datastore, or choose another for the service");
+                });
+        CloneSpec spec = CloneSpec.of(order, place, host(vim, order, place, purpose), template);
+        if (spec.cards().isEmpty()) {
+            throw faults.unusable(
+                    purpose,
+                    "template " + order.template() + " has no network card",
+                    "Give the template a network card, or choose another template");
+        }
+        return spec;
+    }
+
+    /** Where vCenter does not choose by itself, the host with the fewest VMs of the service. */
+    private static Optional<Moref> host(Vim vim, CloneOrder order, Inventory.Place place, String purpose) {
+        Properties properties = new Properties(vim, purpose);
+        Optional<Element> configuration = properties
+                .of(place.cluster(), List.of("configurationEx"))
+                .flatMap(found -> found.value("configurationEx"));
+        if (Cluster.hasDrs(configuration)) {
+            return Optional.empty();
+        }
+        List<Moref> others = order.apartFrom().stream()
+                .map(VmProperties::reference)
+                .flatMap(vm -> properties.of(vm, List.of("runtime.host")).stream())
+                .flatMap(vm -> vm.reference("runtime.host").stream())
+                .toList();
+        return Cluster.of(vim, purpose, place.cluster(), order.placement().cluster())
+                .leastUsed(place.datastore().object(), place.network(), others);
     }
 
     @Override
@@ -117,8 +173,8 @@ final class VsphereVirtualMachines implements VirtualMachines {
     @Override
     public TaskId startPowerOn(VmId id) {
         return session.run(vim -> {
-            Reply reply =
-                    vim.ask(Call.changing("PowerOnVM_Task", "power on VM " + id), Requests.powerOn(reference(id)));
+            Reply reply = vim.ask(
+                    Call.changing("PowerOnVM_Task", "power on VM " + id), Requests.powerOn(VmProperties.reference(id)));
             return reply.saysAlready("poweredOn") ? Tasks.NOTHING_TO_DO : Tasks.of(reply);
         });
     }
@@ -126,8 +182,9 @@ final class VsphereVirtualMachines implements VirtualMachines {
     @Override
     public TaskId startPowerOff(VmId id) {
         return session.run(vim -> {
-            Reply reply =
-                    vim.ask(Call.changing("PowerOffVM_Task", "power off VM " + id), Requests.powerOff(reference(id)));
+            Reply reply = vim.ask(
+                    Call.changing("PowerOffVM_Task", "power off VM " + id),
+                    Requests.powerOff(VmProperties.reference(id)));
             return reply.saysAlready("poweredOff") ? Tasks.NOTHING_TO_DO : Tasks.ifFound(reply);
         });
     }
@@ -137,31 +194,74 @@ final class VsphereVirtualMachines implements VirtualMachines {
         session.run(vim -> {
             Reply reply = vim.ask(
                     Call.changing("ShutdownGuest", "shut down the guest of VM " + id),
-                    Requests.shutDownGuest(reference(id)));
+                    Requests.shutDownGuest(VmProperties.reference(id)));
             return reply.saysAlready("poweredOff") ? Optional.empty() : reply.ifFound();
         });
     }
 
     @Override
     public TaskId startDestroy(VmId id) {
-        return session.run(vim -> Tasks.ifFound(
-                vim.ask(Call.changing("Destroy_Task", "destroy VM " + id), Requests.destroy(reference(id)))));
+        return session.run(vim -> Tasks.ifFound(vim.ask(
+                Call.changing("Destroy_Task", "destroy VM " + id), Requests.destroy(VmProperties.reference(id)))));
     }
 
     @Override
-    public Optional<String> customizationFailure(VmId id, Instant since) {
-        Call call = Call.reading("QueryEvents", "look for a failed customization of VM " + id);
+    public Customization customization(VmId id, Instant since) {
+        Call call = Call.reading("QueryEvents", "look for the customization of VM " + id);
+        List<String> wanted = Stream.concat(CUSTOMIZATION_FAILURES.stream(), Stream.of(CUSTOMIZED))
+                .toList();
         return session.run(vim -> vim
                 .ask(
                         call,
                         Requests.events(
-                                vim.content(), reference(id), since.minus(CLOCK_DIFFERENCE), CUSTOMIZATION_FAILURES))
+                                vim.content(), VmProperties.reference(id), since.minus(CLOCK_DIFFERENCE), wanted))
                 .ifFound()
                 .stream()
                 .flatMap(response -> response.children("returnval").stream())
-                .filter(event -> CUSTOMIZATION_FAILURES.contains(event.xsiType()))
-                .map(event -> event.text("fullFormattedMessage"))
-                .reduce((earlier, later) -> later));
+                .filter(event -> wanted.contains(event.xsiType()))
+                .map(VsphereVirtualMachines::customization)
+                .reduce((earlier, later) -> later)
+                .orElseGet(Customization.Unreported::new));
+    }
+
+    private static Customization customization(Element event) {
+        return event.xsiType().equals(CUSTOMIZED)
+                ? new Customization.Succeeded()
+                : new Customization.Failed(event.text("fullFormattedMessage"));
+    }
+
+    @Override
+    public void label(VmId id, VmLabels wanted) {
+        String purpose = "label VM " + id;
+        Moref vm = VmProperties.reference(id);
+        if (!wanted.tags().isEmpty()) {
+            tags.attach(vm, wanted.tags(), purpose);
+        }
+        session.run(vim -> {
+            Attributes attributes = new Attributes(vim, purpose);
+            attributes.set(vm, wanted.attributes());
+            Map<String, String> present = wanted.attributes().isEmpty() ? Map.of() : attributes.of(vm);
+            if (!present.entrySet().containsAll(wanted.attributes().entrySet())) {
+                throw faults.unusable(
+                        purpose,
+                        "vCenter accepted the custom attributes and does not show them on the VM",
+                        "See whether somebody else sets the same attributes");
+            }
+            return present;
+        });
+    }
+
+    @Override
+    public VmLabels labels(VmId id) {
+        String purpose = "look at the labels of VM " + id;
+        Moref vm = VmProperties.reference(id);
+        Map<String, String> attributes = session.run(vim -> new Attributes(vim, purpose).of(vm));
+        return new VmLabels(tags.of(vm, purpose), attributes);
+    }
+
+    @Override
+    public Apartness keepApart(Placement placement, String rule, List<VmId> vms) {
+        return session.run(vim -> new ApartRules(vim, faults).keep(placement, rule, vms));
     }
 
     private static Optional<Vm> find(Vim vim, Moref reference) {
@@ -171,17 +271,16 @@ final class VsphereVirtualMachines implements VirtualMachines {
     }
 
     private static Optional<Vm> onAnyCard(Vim vim, IpAddress address, String purpose) {
-        return new Properties(vim, purpose)
-                        .below(
-                                vim.content().rootFolder(),
-                                Map.of(VmProperties.TYPE, List.of(VmProperties.NETWORK, VmProperties.POWER)))
-                        .stream()
-                        .filter(values -> VmProperties.addresses(values).contains(address))
-                        .findFirst()
-                        .flatMap(values -> find(vim, values.object()));
+        return onCards(vim, purpose)
+                .filter(values -> VmProperties.addresses(values).contains(address))
+                .findFirst()
+                .flatMap(values -> find(vim, values.object()));
     }
 
-    private static Moref reference(VmId id) {
-        return new Moref(VmProperties.TYPE, id.value());
+    /** Every VM's cards. */
+    private static Stream<PropertyValues> onCards(Vim vim, String purpose) {
+        List<String> cards = List.of(VmProperties.NETWORK, "guest.ipAddress", VmProperties.POWER);
+        return new Properties(vim, purpose)
+                .below(vim.content().rootFolder(), Map.of(VmProperties.TYPE, cards)).stream();
     }
 }

@@ -43,6 +43,7 @@ final class ElementOrder {
             entry("PropertyFilterSpec.propSet", "PropertySpec"),
             entry("PropertyFilterSpec.objectSet", "ObjectSpec"),
             entry("ReconfigVM_Task.spec", "VirtualMachineConfigSpec"),
+            entry("ClusterConfigSpecEx.rulesSpec", "ClusterRuleSpec"),
             entry("QueryEvents.filter", "EventFilterSpec"),
             entry("EventFilterSpec.entity", "EventFilterSpecByEntity"),
             entry("EventFilterSpec.time", "EventFilterSpecByTime"));
@@ -56,6 +57,9 @@ final class ElementOrder {
             "VirtualEthernetCard.backing",
             "VirtualEthernetCard.slotInfo",
             "ObjectSpec.selectSet",
+            "ReconfigureComputeResource_Task.spec",
+            "ClusterRuleSpec.info",
+            "ClusterRuleSpec.removeKey",
             "OptionValue.value");
 
     private static final Map<String, String> CONCRETE = Map.of(

@@ -80,7 +80,7 @@ class InventoryViewTest {
                         name,
                         CloneMode.FULL,
                         LabVcenter.PLACEMENT,
-                        new GuestNetwork(LabVcenter.unusedAddress(), 24, new IpAddress("127.80.1.1"), List.of()),
+                        new GuestNetwork(lab.unusedAddress(), 24, new IpAddress("127.80.1.1"), List.of()),
                         new OwnershipMark("i", "shop", "m", "w")));
     }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RequestsTest {
     private static final ElementOrder ORDER = new ElementOrder();
     private static final Moref VM = new Moref("VirtualMachine", "vm-73");
+    private static final Moref CLUSTER = new Moref("ClusterComputeResource", "domain-c7");
     private static final Moref SNAPSHOT = new Moref("VirtualMachineSnapshot", "snapshot-1");
     private static final ServiceContent CONTENT = new ServiceContent(
             new Moref("Folder", "group-d1"),
@@ -36,7 +37,11 @@ class RequestsTest {
             new Moref("SessionManager", "SessionManager"),
             new Moref("SearchIndex", "SearchIndex"),
             new Moref("EventManager", "EventManager"),
+            new Moref("CustomFieldsManager", "CustomFieldsManager"),
+            new Moref("AuthorizationManager", "AuthorizationManager"),
             "test");
+
+    private static final Element RULE = Element.of("rule", Element.of("key", "3"), Element.of("name", "rule"));
 
     private static CloneSpec cloneSpec(CloneMode mode, Optional<Moref> snapshot, Element... cards) {
         CloneOrder order = new CloneOrder(
@@ -52,8 +57,10 @@ class RequestsTest {
                 new OwnershipMark("i", "shop", "m", "w"));
         Element port = Element.of("port", Element.of("switchUuid", "u"), Element.of("portgroupKey", "dvportgroup-1"));
         Element backing = Element.of("backing", port).as("VirtualEthernetCardDistributedVirtualPortBackingInfo");
-        Place place = new Place(VM, new Moref("ResourcePool", "resgroup-30"), new Moref("Datastore", "ds-1"), backing);
-        return new CloneSpec(order, place, List.of(cards), snapshot);
+        Moref network = new Moref("DistributedVirtualPortgroup", "dvportgroup-1");
+        PropertyValues datastore = new PropertyValues(new Moref("Datastore", "ds-1"), Map.of());
+        Place place = new Place(VM, CLUSTER, new Moref("ResourcePool", "resgroup-30"), datastore, network, backing);
+        return new CloneSpec(order, place, Optional.of(new Moref("HostSystem", "host-1")), List.of(cards), snapshot);
     }
 
     /** As the simulator and, with xsi: for a prefix, a real vCenter describe a card. */
@@ -103,6 +110,12 @@ class RequestsTest {
                 Requests.rename(VM, "shop-template"),
                 Requests.reconfigure(
                         VM, Element.of("spec", VmProperties.extraConfig(new TemplateMark("i", "shop-template")))),
+                Requests.reconfigureCluster(
+                        CLUSTER,
+                        ApartRules.change("rule", Optional.of(RULE), List.of(VM))
+                                .orElseThrow()),
+                Requests.addCustomField(CONTENT, "owner"),
+                Requests.setField(CONTENT, VM, "101", "shop team"),
                 Requests.createSnapshot(VM, "first", "of the disks"),
                 Requests.removeSnapshot(SNAPSHOT),
                 Requests.markAsTemplate(VM),
@@ -128,6 +141,23 @@ class RequestsTest {
                 .isEmpty();
         assertThat(ORDER.faultsOf(cloneRequest(cloneSpec(mode, Optional.empty()))))
                 .isEmpty();
+    }
+
+    @Test
+    void every_change_of_a_rule_has_its_elements_in_vim25_order() {
+        Moref other = new Moref("VirtualMachine", "vm-74");
+        Element add =
+                ApartRules.change("rule", Optional.empty(), List.of(VM, other)).orElseThrow();
+        Element edit =
+                ApartRules.change("rule", Optional.of(RULE), List.of(VM, other)).orElseThrow();
+        Element remove = ApartRules.change("rule", Optional.of(RULE), List.of()).orElseThrow();
+
+        assertThat(List.of(add, edit, remove))
+                .allSatisfy(change -> assertThat(ORDER.faultsOf(Requests.reconfigureCluster(CLUSTER, change)))
+                        .isEmpty());
+        assertThat(List.of(add, edit, remove))
+                .extracting(change -> change.text("operation"))
+                .containsExactly("add", "edit", "remove");
     }
 
     @Test

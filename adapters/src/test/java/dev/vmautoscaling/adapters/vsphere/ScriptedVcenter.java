@@ -73,9 +73,23 @@ final class ScriptedVcenter implements AutoCloseable {
     /** A session to it, with a short patience. */
     Session session(String password, InstantSource time) {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/sdk");
-        SoapWire wire = new SoapWire(http, url, Duration.ofSeconds(10));
+        SoapWire wire = new SoapWire(new Exchange(http, Duration.ofSeconds(10)), url);
         return new Session(
                 wire, new Session.Account("me", password), new Faults("vCenter scripted"), OutsideCalls.UNHEARD, time);
+    }
+
+    /** The VMs there, through such a session; there are no tags. */
+    VsphereVirtualMachines machines(InstantSource time) {
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/sdk");
+        Faults faults = new Faults("vCenter scripted");
+        TagWire wire = new TagWire(
+                new Exchange(http, Duration.ofSeconds(10)),
+                url,
+                new Session.Account("me", "secret"),
+                faults,
+                OutsideCalls.UNHEARD,
+                time);
+        return new VsphereVirtualMachines(session("secret", time), faults, new Tags(wire, faults), time);
     }
 
     /** From now on this method is answered so; the usual answer is given in. */
@@ -114,6 +128,8 @@ final class ScriptedVcenter implements AutoCloseable {
                                 + "<propertyCollector type=\"PropertyCollector\">pc</propertyCollector>"
                                 + "<viewManager type=\"ViewManager\">vm</viewManager><about><fullName>Scripted</fullName>"
                                 + "<apiVersion>8</apiVersion></about><sessionManager type=\"SessionManager\">sm</sessionManager>"
+                                + "<customFieldsManager type=\"CustomFieldsManager\">cf</customFieldsManager>"
+                                + "<authorizationManager type=\"AuthorizationManager\">am</authorizationManager>"
                                 + "<eventManager type=\"EventManager\">em</eventManager>"
                                 + "<searchIndex type=\"SearchIndex\">si</searchIndex></returnval>");
             case "Login" -> {

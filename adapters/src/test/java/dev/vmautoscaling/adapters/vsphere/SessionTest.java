@@ -137,7 +137,7 @@ class SessionTest {
     @Test
     void an_answer_that_names_no_object_leaves_the_outcome_unknown() {
         vcenter.answer("PowerOnVM_Task", Answer.of("PowerOnVM_Task", ""));
-        VsphereVirtualMachines machines = new VsphereVirtualMachines(session, new Faults("vCenter scripted"), now::get);
+        VsphereVirtualMachines machines = vcenter.machines(now::get);
 
         OutsideFault fault = catchThrowableOfType(OutsideFault.class, () -> machines.startPowerOn(new VmId("vm-1")));
 

@@ -8,12 +8,7 @@ import dev.vmautoscaling.adapters.tls.Trust;
 import dev.vmautoscaling.domain.connection.OutsideCalls;
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
-import dev.vmautoscaling.domain.ippool.IpAddress;
-import dev.vmautoscaling.domain.vm.CloneMode;
 import dev.vmautoscaling.domain.vm.CloneOrder;
-import dev.vmautoscaling.domain.vm.GuestNetwork;
-import dev.vmautoscaling.domain.vm.OwnershipMark;
-import dev.vmautoscaling.domain.vm.Placement;
 import dev.vmautoscaling.domain.vm.TaskId;
 import dev.vmautoscaling.domain.vm.TaskStatus;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
@@ -21,6 +16,7 @@ import dev.vmautoscaling.domain.vm.Vm;
 import dev.vmautoscaling.lab.vcenter.InjectedFault;
 import dev.vmautoscaling.lab.vcenter.VcenterOptions;
 import dev.vmautoscaling.lab.vcenter.VcenterSimulator.UnfinishedTasks;
+import dev.vmautoscaling.scaling.Configs;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,7 +26,6 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -62,14 +57,7 @@ class VsphereMishapsTest {
     }
 
     private static CloneOrder order() {
-        String name = "x" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
-        return new CloneOrder(
-                "shop-template",
-                name,
-                CloneMode.FULL,
-                LabVcenter.PLACEMENT,
-                new GuestNetwork(LabVcenter.unusedAddress(), 24, new IpAddress("127.80.1.1"), List.of()),
-                new OwnershipMark("installation-of-" + name, "shop", "m", "w"));
+        return LabVcenter.order();
     }
 
     private static OutsideFault cloning(CloneOrder order) {
@@ -81,8 +69,7 @@ class VsphereMishapsTest {
     }
 
     private static TaskStatus end(TaskId task) {
-        eventually(() -> !(machines().status(task) instanceof TaskStatus.Running));
-        return machines().status(task);
+        return lab.end(task);
     }
 
     private static OutsideFault failure(CloneOrder order) {
@@ -90,11 +77,7 @@ class VsphereMishapsTest {
     }
 
     private static void eventually(BooleanSupplier condition) {
-        long giveUpAt = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("patience").isLessThan(giveUpAt);
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
+        LabVcenter.eventually(condition);
     }
 
     /** As after a restart of vCenter; while it is down, that is all that may be said of it. */
@@ -207,20 +190,7 @@ class VsphereMishapsTest {
     }
 
     private static CloneOrder in(String folder, CloneOrder order) {
-        Placement place = order.placement();
-        return new CloneOrder(
-                order.template(),
-                order.name(),
-                order.mode(),
-                new Placement(
-                        place.vcenter(),
-                        place.datacenter(),
-                        place.cluster(),
-                        folder,
-                        place.datastore(),
-                        place.network()),
-                order.network(),
-                order.mark());
+        return Configs.with(order, "placement", Configs.with(order.placement(), "folder", folder));
     }
 
     @Test

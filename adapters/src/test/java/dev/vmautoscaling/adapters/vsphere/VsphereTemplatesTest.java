@@ -2,18 +2,15 @@ package dev.vmautoscaling.adapters.vsphere;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.vm.CloneMode;
 import dev.vmautoscaling.domain.vm.CloneOrder;
-import dev.vmautoscaling.domain.vm.GuestNetwork;
-import dev.vmautoscaling.domain.vm.OwnershipMark;
 import dev.vmautoscaling.domain.vm.StrictVmTemplatesContract;
 import dev.vmautoscaling.domain.vm.TemplatePlace;
 import dev.vmautoscaling.domain.vm.VmDetails;
 import dev.vmautoscaling.domain.vm.VmTemplates;
 import dev.vmautoscaling.lab.vcenter.VcenterOptions;
+import dev.vmautoscaling.scaling.Configs;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,15 +63,10 @@ class VsphereTemplatesTest extends StrictVmTemplatesContract {
         VmDetails template = made(order(unusedName(), false));
         succeed(templates().startSnapshot(template.id(), "for linked clones", ""));
         templates().markAsTemplate(template.id());
-        CloneOrder order = new CloneOrder(
-                template.name(),
-                unusedName(),
-                CloneMode.LINKED,
-                LabVcenter.PLACEMENT,
-                new GuestNetwork(LabVcenter.unusedAddress(), 24, new IpAddress("127.80.1.1"), List.of()),
-                new OwnershipMark("installation", "shop", "member", "workflow"));
+        CloneOrder full = Configs.with(LabVcenter.order(), "template", template.name());
+        CloneOrder order = Configs.with(full, "mode", CloneMode.LINKED);
 
-        succeed(lab.connection.machines().startClone(order));
+        lab.cloned(order);
 
         assertThat(templates().linkedClonesOf(template.id())).containsExactly(order.name());
     }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.vm.BootingVirtualMachinesContract;
-import dev.vmautoscaling.domain.vm.CloneOrder;
-import dev.vmautoscaling.domain.vm.Placement;
-import dev.vmautoscaling.domain.vm.VirtualMachines;
+import dev.vmautoscaling.domain.vm.Customization;
 import dev.vmautoscaling.lab.vcenter.InjectedFault;
 import dev.vmautoscaling.lab.vcenter.VcenterOptions;
 import java.time.Duration;
@@ -33,23 +31,8 @@ class VsphereVirtualMachinesTest extends BootingVirtualMachinesContract {
     }
 
     @Override
-    protected VirtualMachines machines() {
-        return lab.connection.machines();
-    }
-
-    @Override
-    protected Placement placement() {
-        return LabVcenter.PLACEMENT;
-    }
-
-    @Override
-    protected String template() {
-        return "shop-template";
-    }
-
-    @Override
-    protected IpAddress unusedAddress() {
-        return LabVcenter.unusedAddress();
+    protected World world() {
+        return lab;
     }
 
     @Test
@@ -58,9 +41,8 @@ class VsphereVirtualMachinesTest extends BootingVirtualMachinesContract {
         lab.simulator.inject(InjectedFault.customizationFails(name));
         var vm = poweredOn(order(name));
 
-        eventually(() -> machines()
-                .customizationFailure(vm.id(), Instant.EPOCH.plus(Duration.ofDays(1)))
-                .isPresent());
+        eventually(() -> machines().customization(vm.id(), Instant.EPOCH.plus(Duration.ofDays(1)))
+                instanceof Customization.Failed);
 
         assertThat(machines().find(vm.id()).orElseThrow().addresses()).isEmpty();
     }
@@ -72,31 +54,5 @@ class VsphereVirtualMachinesTest extends BootingVirtualMachinesContract {
             assertThat(vm.toolsRunning()).isTrue();
             assertThat(vm.mark()).isEmpty();
         });
-    }
-
-    @Test
-    void a_clone_is_connected_to_the_ordered_network_only() {
-        CloneOrder ordered = order(unusedName());
-
-        assertThat(lab.networks(cloned(ordered).id())).containsExactly("DC0_DVPG0");
-        assertThat(lab.networks(cloned(on("VM Network", order(unusedName()))).id()))
-                .containsExactly("VM Network");
-    }
-
-    private static CloneOrder on(String network, CloneOrder order) {
-        Placement place = order.placement();
-        return new CloneOrder(
-                order.template(),
-                order.name(),
-                order.mode(),
-                new Placement(
-                        place.vcenter(),
-                        place.datacenter(),
-                        place.cluster(),
-                        place.folder(),
-                        place.datastore(),
-                        network),
-                order.network(),
-                order.mark());
     }
 }

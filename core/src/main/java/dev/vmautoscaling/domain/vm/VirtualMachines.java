@@ -2,6 +2,7 @@ package dev.vmautoscaling.domain.vm;
 
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,11 +23,14 @@ public interface VirtualMachines {
     /** Some VM, ours or not, whose guest reports this address. */
     Optional<Vm> findByAddress(IpAddress address);
 
+    /** The VMs, ours or not, whose guests report any of these addresses. */
+    List<Vm> findByAddresses(Collection<IpAddress> addresses);
+
     /**
      * Starts a clone, powered off, with its mark, network and customization.
      *
-     * @throws dev.vmautoscaling.domain.fault.OutsideFault permanent when the template or the placement does not exist, a
-     *     right is missing, or the name is taken
+     * @throws dev.vmautoscaling.domain.fault.OutsideFault permanent when the template or the placement does not exist, the
+     *     datastore has too little space, a right is missing, or the name is taken
      */
     TaskId startClone(CloneOrder order);
 
@@ -43,6 +47,24 @@ public interface VirtualMachines {
     /** Removes a powered-off VM and its disks. */
     TaskId startDestroy(VmId id);
 
-    /** Why the guest's customization failed, when vCenter reported that since {@code since}. */
-    Optional<String> customizationFailure(VmId id, Instant since);
+    /** What has become of the guest's customization since {@code since}. */
+    Customization customization(VmId id, Instant since);
+
+    /**
+     * Gives the VM the labels that it does not have yet, and reads them back.
+     *
+     * @throws dev.vmautoscaling.domain.fault.OutsideFault permanent when there is no such tag or a right is missing
+     */
+    void label(VmId id, VmLabels labels);
+
+    /** The tags and custom attributes that the VM carries, whoever gave them. */
+    VmLabels labels(VmId id);
+
+    /**
+     * Sees that the cluster's rule of this name keeps exactly these VMs apart, as many of them as there are hosts, the
+     * first ones first; that there is no such rule for fewer than two; and that nobody else's rule is touched.
+     *
+     * @param vms those that are gone, or in another cluster, are left out
+     */
+    Apartness keepApart(Placement placement, String rule, List<VmId> vms);
 }

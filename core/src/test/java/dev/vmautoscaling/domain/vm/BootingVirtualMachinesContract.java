@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +35,12 @@ public abstract class BootingVirtualMachinesContract extends VirtualMachinesCont
         assertThat(machines().findByAddress(order.network().address()))
                 .map(Vm::id)
                 .contains(id);
+        assertThat(machines()
+                        .findByAddresses(
+                                List.of(world().unusedAddress(), order.network().address())))
+                .extracting(Vm::id)
+                .containsExactly(id);
+        eventually(() -> machines().customization(id, Instant.EPOCH) instanceof Customization.Succeeded);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +28,8 @@ import java.util.function.Supplier;
  * its identity, and addresses are only seen while the guest is up. Thread-safe.
  */
 public final class FakeVirtualMachines implements VirtualMachines {
+    private static final int HOSTS = 3;
+
     private final InstantSource time;
     private final CallScript script = new CallScript("vCenter fake", VirtualMachines.class);
     private final Map<VmId, FakeMachine> machines = new LinkedHashMap<>();
@@ -34,6 +38,10 @@ public final class FakeVirtualMachines implements VirtualMachines {
     private final Map<String, Duration> durations = new HashMap<>();
     private final Map<String, Deque<OutsideFault>> taskFaults = new HashMap<>();
     private final Deque<String> customizationFailures = new ArrayDeque<>();
+    private final FakeLabels labels = new FakeLabels();
+    private final Map<String, List<VmId>> rules = new HashMap<>();
+    private boolean reportsCustomizations = true;
+    private Optional<String> fullDatastore = Optional.empty();
     private Optional<Placement> onlyPlacement = Optional.empty();
     private Duration guestBootsIn = Duration.ZERO;
     private int made;
@@ -87,6 +95,33 @@ public final class FakeVirtualMachines implements VirtualMachines {
     /** The guest of the next clone comes up without its address, and vCenter says why. */
     public synchronized void failNextCustomization(String reason) {
         customizationFailures.add(reason);
+    }
+
+    /** From now on vCenter's events of customizations are lost. */
+    public synchronized void loseCustomizationReports() {
+        reportsCustomizations = false;
+    }
+
+    /** From now on a clone is refused: the datastore has too little space, in these words. */
+    public synchronized void fillDatastore(String said) {
+        fullDatastore = Optional.of(said);
+    }
+
+    public synchronized FakeVirtualMachines addTag(VmLabels.Tag tag) {
+        labels.make(tag);
+        return this;
+    }
+
+    /** The VMs that the cluster's rule of this name keeps apart; none when there is no such rule. */
+    public synchronized List<VmId> keptApart(String rule) {
+        settled();
+        return rules.getOrDefault(rule, List.of());
+    }
+
+    /** Every rule of the cluster. */
+    public synchronized Set<String> rules() {
+        settled();
+        return Set.copyOf(rules.keySet());
     }
 
     /** As after a restart of vCenter: no task is known any more; what runs goes on. */
@@ -161,6 +196,15 @@ public final class FakeVirtualMachines implements VirtualMachines {
                 () -> all().stream()
                         .filter(vm -> vm.addresses().contains(address))
                         .findFirst());
+    }
+
+    @Override
+    public List<Vm> findByAddresses(Collection<IpAddress> addresses) {
+        return call(
+                "findByAddresses",
+                () -> all().stream()
+                        .filter(vm -> !Collections.disjoint(vm.addresses(), addresses))
+                        .toList());
     }
 
     @Override
@@ -247,13 +291,55 @@ public final class FakeVirtualMachines implements VirtualMachines {
     }
 
     @Override
-    public Optional<String> customizationFailure(VmId id, Instant since) {
+    public Customization customization(VmId id, Instant since) {
         return call(
-                "customizationFailure",
+                "customization",
                 () -> machine(id)
-                        .filter(machine -> machine.isUp(time.instant()))
+                        .filter(machine -> reportsCustomizations && machine.isUp(time.instant()))
                         .filter(machine -> !machine.bootedAt.orElseThrow().isBefore(since))
-                        .flatMap(machine -> machine.customizationFailure));
+                        .map(machine -> machine.customizationFailure
+                                .<Customization>map(Customization.Failed::new)
+                                .orElseGet(Customization.Succeeded::new))
+                        .orElseGet(Customization.Unreported::new));
+    }
+
+    @Override
+    public void label(VmId id, VmLabels wanted) {
+        call("label", () -> {
+            known("label", id);
+            return labels.give(id, wanted, script);
+        });
+    }
+
+    @Override
+    public VmLabels labels(VmId id) {
+        return call("labels", () -> labels.of(id));
+    }
+
+    @Override
+    public Apartness keepApart(Placement placement, String rule, List<VmId> vms) {
+        return call("keepApart", () -> {
+            List<VmId> there = vms.stream()
+                    .filter(machines::containsKey)
+                    .distinct()
+                    .limit(HOSTS)
+                    .toList();
+            List<VmId> wanted = there.size() < 2 ? List.of() : there;
+            String said = wanted.size() + " VMs are kept apart";
+            if (wanted.equals(rules.getOrDefault(rule, List.of()))) {
+                return new Apartness(Optional.empty(), said);
+            }
+            TaskId task = start("keepApart", end -> FakeTasks.succeeded(() -> put(rule, wanted)), () -> {});
+            return new Apartness(Optional.of(task), said);
+        });
+    }
+
+    private void put(String rule, List<VmId> vms) {
+        if (vms.isEmpty()) {
+            rules.remove(rule);
+        } else {
+            rules.put(rule, vms);
+        }
     }
 
     // ---- inside
@@ -291,6 +377,9 @@ public final class FakeVirtualMachines implements VirtualMachines {
         }
         if (onlyPlacement.filter(known -> !isIn(known, order.placement())).isPresent()) {
             throw refused("there is no " + order.placement());
+        }
+        if (fullDatastore.isPresent()) {
+            throw refused(fullDatastore.get());
         }
         if (named(order.placement(), order.name()).isPresent()) {
             throw refused("the name " + order.name() + " is taken");

@@ -8,6 +8,7 @@ import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,36 +18,54 @@ class FakeVirtualMachinesTest extends BootingVirtualMachinesContract {
     private static final Placement PLACEMENT =
             new Placement("lab", "DC0", "DC0_C0", "VM-Autoscaling/shop", "LocalDS_0", "VM Network");
 
+    private static final VmLabels.Tag TAG = new VmLabels.Tag("environment", "test");
+
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private final AtomicInteger lastAddress = new AtomicInteger(99);
     private final FakeVirtualMachines machines = new FakeVirtualMachines(now::get)
             .addTemplate("shop-template")
+            .addTag(TAG)
             .knowOnly(PLACEMENT)
             .guestsBootIn(Duration.ofSeconds(2));
 
     @Override
-    protected VirtualMachines machines() {
-        return machines;
-    }
+    protected World world() {
+        return new World() {
+            @Override
+            public VirtualMachines machines() {
+                return machines;
+            }
 
-    @Override
-    protected Placement placement() {
-        return PLACEMENT;
-    }
+            @Override
+            public Placement placement() {
+                return PLACEMENT;
+            }
 
-    @Override
-    protected String template() {
-        return "shop-template";
-    }
+            @Override
+            public String template() {
+                return "shop-template";
+            }
 
-    @Override
-    protected IpAddress unusedAddress() {
-        return new IpAddress("127.80.1." + lastAddress.incrementAndGet());
-    }
+            @Override
+            public IpAddress unusedAddress() {
+                return new IpAddress("127.80.1." + lastAddress.incrementAndGet());
+            }
 
-    @Override
-    protected void letTimePass() {
-        pass(Duration.ofMillis(500));
+            @Override
+            public VmLabels.Tag tag() {
+                return TAG;
+            }
+
+            @Override
+            public List<VmId> keptApart(String rule) {
+                return machines.keptApart(rule);
+            }
+
+            @Override
+            public void letTimePass() {
+                pass(Duration.ofMillis(500));
+            }
+        };
     }
 
     private void pass(Duration duration) {
@@ -120,9 +139,9 @@ class FakeVirtualMachinesTest extends BootingVirtualMachinesContract {
         VmId id = poweredOn(order("shop-as01")).id();
         pass(Duration.ofSeconds(2));
 
-        assertThat(machines.customizationFailure(id, before)).contains("no Perl in the guest");
+        assertThat(machines.customization(id, before)).isEqualTo(new Customization.Failed("no Perl in the guest"));
         assertThat(machines.find(id).orElseThrow().addresses()).isEmpty();
-        assertThat(machines.customizationFailure(id, now.get().plusSeconds(1))).isEmpty();
+        assertThat(machines.customization(id, now.get().plusSeconds(1))).isInstanceOf(Customization.Unreported.class);
     }
 
     @Test

@@ -10,29 +10,44 @@ import dev.vmautoscaling.domain.vm.Vm.PowerState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link VirtualMachines} does, whichever vCenter is behind it. */
 public abstract class VirtualMachinesContract {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** The port under test, in a world where {@link #placement} and {@link #template} exist. */
-    protected abstract VirtualMachines machines();
+    /** A vCenter for the test, in which all that it names exists. */
+    public interface World {
+        VirtualMachines machines();
 
-    protected abstract Placement placement();
+        Placement placement();
 
-    protected abstract String template();
+        String template();
 
-    /** The machine's own network in that world; a new address at each call. */
-    protected abstract IpAddress unusedAddress();
+        /** An address of the machine's own network there; a new one at each call. */
+        IpAddress unusedAddress();
 
-    /** Lets a little time pass in that world. */
-    protected void letTimePass() {
-        LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        VmLabels.Tag tag();
+
+        /** The VMs that the cluster's rule of this name keeps apart, in any order; none when there is no such rule. */
+        List<VmId> keptApart(String rule);
+
+        /** Lets a little time pass there. */
+        default void letTimePass() {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    protected abstract World world();
+
+    /** The port under test. */
+    protected final VirtualMachines machines() {
+        return world().machines();
     }
 
     // ---- words for the tests
@@ -44,12 +59,12 @@ public abstract class VirtualMachinesContract {
 
     protected final CloneOrder order(String name) {
         return new CloneOrder(
-                template(),
+                world().template(),
                 name,
                 CloneMode.FULL,
-                placement(),
+                world().placement(),
                 new GuestNetwork(
-                        unusedAddress(), 24, new IpAddress("127.80.1.1"), List.of(new IpAddress("127.80.1.1"))),
+                        world().unusedAddress(), 24, new IpAddress("127.80.1.1"), List.of(new IpAddress("127.80.1.1"))),
                 new OwnershipMark("installation-of-" + name, "shop", "member-of-" + name, "workflow-of-" + name));
     }
 
@@ -77,7 +92,7 @@ public abstract class VirtualMachinesContract {
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("patience").isLessThan(giveUpAt);
-            letTimePass();
+            world().letTimePass();
         }
     }
 
@@ -165,14 +180,17 @@ public abstract class VirtualMachinesContract {
         assertThat(machines().find(new VmId("vm-999999"))).isEmpty();
         assertThat(machines().findByAddress(new IpAddress("127.99.99.99"))).isEmpty();
         assertThat(machines().status(new TaskId("task-999999"))).isInstanceOf(TaskStatus.Forgotten.class);
-        assertThat(machines().customizationFailure(new VmId("vm-999999"), Instant.EPOCH))
+        assertThat(machines().findByAddresses(List.of(new IpAddress("127.99.99.99"))))
                 .isEmpty();
+        assertThat(machines().findByAddresses(List.of())).isEmpty();
+        assertThat(machines().customization(new VmId("vm-999999"), Instant.EPOCH))
+                .isInstanceOf(Customization.Unreported.class);
     }
 
     @Test
     void a_clone_without_its_template_or_place_is_refused_for_good() {
         CloneOrder noTemplate = order(unusedName());
-        Placement placement = placement();
+        Placement placement = world().placement();
         List<CloneOrder> impossible = List.of(
                 new CloneOrder(
                         "no-such-template",
@@ -256,10 +274,66 @@ public abstract class VirtualMachinesContract {
     }
 
     @Test
-    void no_customization_failure_is_reported_where_none_was() {
-        VmId id = poweredOn(order(unusedName())).id();
+    void nothing_is_reported_of_a_customization_that_has_not_begun() {
+        VmId id = cloned(order(unusedName())).id();
 
-        assertThat(machines().customizationFailure(id, Instant.EPOCH)).isEqualTo(Optional.empty());
+        assertThat(machines().customization(id, Instant.EPOCH)).isInstanceOf(Customization.Unreported.class);
+    }
+
+    @Test
+    void labels_are_given_and_read_back_and_may_be_given_again() {
+        VmId id = cloned(order(unusedName())).id();
+        VmLabels first = new VmLabels(List.of(world().tag()), Map.of("owner", "shop team", "cost center", "4711"));
+        assertThat(machines().labels(id)).isEqualTo(VmLabels.NONE);
+
+        machines().label(id, first);
+        assertThat(machines().labels(id)).isEqualTo(first);
+
+        machines().label(id, first);
+        machines().label(id, new VmLabels(List.of(), Map.of("owner", "another team")));
+        assertThat(machines().labels(id))
+                .isEqualTo(
+                        new VmLabels(List.of(world().tag()), Map.of("owner", "another team", "cost center", "4711")));
+    }
+
+    @Test
+    void a_tag_that_does_not_exist_is_refused_for_good() {
+        VmId id = cloned(order(unusedName())).id();
+        VmLabels labels = new VmLabels(List.of(new VmLabels.Tag(world().tag().category(), "no-such")), Map.of());
+
+        OutsideFault fault =
+                catchThrowableOfType(OutsideFault.class, () -> machines().label(id, labels));
+
+        assertThat(fault.kind()).isEqualTo(FaultKind.PERMANENT);
+        assertThat(fault).hasMessageContaining("no-such");
+    }
+
+    @Test
+    void a_rule_keeps_apart_as_many_vms_as_there_are_hosts_and_goes_with_the_last_pair() {
+        String rule = "rule of " + unusedName();
+        List<VmId> vms =
+                Stream.generate(() -> cloned(order(unusedName())).id()).limit(4).toList();
+
+        keep(rule, vms.subList(0, 2));
+        assertThat(world().keptApart(rule)).containsExactlyInAnyOrderElementsOf(vms.subList(0, 2));
+
+        keep(rule, vms);
+        assertThat(world().keptApart(rule)).containsExactlyInAnyOrderElementsOf(vms.subList(0, 3));
+
+        succeed(machines().startDestroy(vms.get(1)));
+        keep(rule, vms.subList(0, 3));
+        assertThat(world().keptApart(rule)).containsExactlyInAnyOrder(vms.get(0), vms.get(2));
+
+        keep(rule, List.of(vms.get(3)));
+        assertThat(world().keptApart(rule)).isEmpty();
+    }
+
+    /** Until vCenter has nothing left to do. */
+    private void keep(String rule, List<VmId> vms) {
+        Apartness now = machines().keepApart(world().placement(), rule, vms);
+        now.pending().ifPresent(this::succeed);
+        assertThat(machines().keepApart(world().placement(), rule, vms).pending())
+                .isEmpty();
     }
 
     private static Placement in(Placement placement, String folder) {
