@@ -10,6 +10,10 @@ public final class Fact {
     public static final String CLONE_TASK = "clone-task";
     /** Present when an answer to the clone call was lost: there may be a VM. */
     public static final String CLONE_UNSURE = "clone-unsure";
+    /** vCenter's work on the rule that keeps the service's VMs apart. */
+    public static final String RULE_TASK = "rule-task";
+    /** How long the guest had booted, in milliseconds, when it first reported its address. */
+    public static final String ADDRESS_SEEN = "address-seen";
     /** How often in a row the guest has answered as healthy. */
     public static final String HEALTHY_ANSWERS = "healthy-answers";
     /** The pool member's admin state before we changed it. */

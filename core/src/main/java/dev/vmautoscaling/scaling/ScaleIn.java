@@ -10,6 +10,7 @@ import dev.vmautoscaling.scaling.steps.ReleaseIpAddress;
 import dev.vmautoscaling.scaling.steps.RemoveMonitoringTarget;
 import dev.vmautoscaling.scaling.steps.RemovePoolMember;
 import dev.vmautoscaling.scaling.steps.ShutDownGuest;
+import dev.vmautoscaling.scaling.steps.StopKeepingApart;
 import dev.vmautoscaling.scaling.steps.VerifyAbsent;
 import java.util.List;
 
@@ -30,6 +31,7 @@ public final class ScaleIn {
                         new RemovePoolMember(outside),
                         new RemoveMonitoringTarget(outside),
                         new ShutDownGuest(outside),
+                        new StopKeepingApart(outside),
                         new DestroyVm(outside),
                         new VerifyAbsent(outside),
                         new ReleaseIpAddress(outside)));

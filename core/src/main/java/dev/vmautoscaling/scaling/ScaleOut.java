@@ -7,6 +7,8 @@ import dev.vmautoscaling.scaling.steps.AwaitGuest;
 import dev.vmautoscaling.scaling.steps.CheckAddressUnused;
 import dev.vmautoscaling.scaling.steps.CloneVm;
 import dev.vmautoscaling.scaling.steps.EnablePoolMember;
+import dev.vmautoscaling.scaling.steps.KeepApart;
+import dev.vmautoscaling.scaling.steps.LabelVm;
 import dev.vmautoscaling.scaling.steps.Outside;
 import dev.vmautoscaling.scaling.steps.PowerOnVm;
 import dev.vmautoscaling.scaling.steps.ProbeHealth;
@@ -29,6 +31,8 @@ public final class ScaleOut {
                         new ReserveIpAddress(outside),
                         new CheckAddressUnused(outside),
                         new CloneVm(outside),
+                        new LabelVm(outside),
+                        new KeepApart(outside),
                         new PowerOnVm(outside),
                         new AwaitGuest(outside),
                         new ProbeHealth(outside),

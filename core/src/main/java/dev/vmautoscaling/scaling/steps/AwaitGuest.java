@@ -1,14 +1,23 @@
 package dev.vmautoscaling.scaling.steps;
 
+import dev.vmautoscaling.domain.vm.Customization;
 import dev.vmautoscaling.domain.vm.Vm;
 import dev.vmautoscaling.engine.Attempt;
 import dev.vmautoscaling.engine.Outcome;
 import dev.vmautoscaling.engine.RetryPolicy;
+import dev.vmautoscaling.scaling.Fact;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
-/** Waits until the guest answers with the address it was given: any other one may be the template's, or a leftover. */
+/**
+ * Waits until the guest answers with the address it was given (any other one may be the template's, or a leftover) and
+ * vCenter reports the end of its customization: until then it may restart.
+ */
 public final class AwaitGuest extends MemberStep {
+    /** vCenter reports within seconds, unless its events are lost; the probe that follows is the better witness then. */
+    static final Duration REPORT_PATIENCE = Duration.ofMinutes(3);
+
     public AwaitGuest(Outside outside) {
         super("await-guest", outside);
     }
@@ -24,25 +33,38 @@ public final class AwaitGuest extends MemberStep {
         if (vm.isEmpty()) {
             return PowerOnVm.vanished(target);
         }
-        if (vm.get().toolsRunning() && vm.get().addresses().contains(target.address())) {
-            return Outcome.done("guest is up with " + target.address());
+        if (!vm.get().isOn()) {
+            return failed(
+                    "VM " + vm.get().name() + " was switched off while it booted", "see vCenter's events of the VM");
         }
-        return vm.get().isOn() ? stillBooting(attempt, target, vm.get()) : switchedOff(vm.get());
+        Customization customization =
+                target.vms().customization(vm.get().id(), attempt.workflow().createdAt());
+        if (customization instanceof Customization.Failed failed) {
+            return failed(
+                    "guest customization of " + vm.get().name() + " failed: " + failed.why(),
+                    "see /var/log/vmware-imc in the guest; the template needs VMware Tools and Perl or cloud-init");
+        }
+        boolean isUp = vm.get().toolsRunning() && vm.get().addresses().contains(target.address());
+        return isUp
+                ? up(attempt, target, customization instanceof Customization.Succeeded)
+                : stillBooting(attempt, target, vm.get());
     }
 
-    private static Outcome switchedOff(Vm vm) {
-        return failed("VM " + vm.name() + " was switched off while it booted", "see vCenter's events of the VM");
+    private static Outcome up(Attempt attempt, Target target, boolean isReported) {
+        Optional<Duration> seen =
+                attempt.fact(Fact.ADDRESS_SEEN).map(Long::parseLong).map(Duration::ofMillis);
+        if (isReported) {
+            return Outcome.done("guest is up with " + target.address());
+        }
+        if (seen.filter(since -> attempt.hasLasted(since.plus(REPORT_PATIENCE))).isPresent()) {
+            return Outcome.done("guest is up with " + target.address()
+                    + "; vCenter has not reported the end of its customization, so its health alone is believed");
+        }
+        String first = String.valueOf(seen.orElse(attempt.elapsed()).toMillis());
+        return attempt.notYet("the guest is customized", Map.of(Fact.ADDRESS_SEEN, first));
     }
 
     private static Outcome stillBooting(Attempt attempt, Target target, Vm vm) {
-        Optional<String> customization = target.vms()
-                .customizationFailure(
-                        vm.id(), attempt.now().minus(attempt.elapsed()).minusSeconds(60));
-        if (customization.isPresent()) {
-            return failed(
-                    "guest customization of " + vm.name() + " failed: " + customization.get(),
-                    "see /var/log/vmware-imc in the guest; the template needs VMware Tools and Perl or cloud-init");
-        }
         Duration limit = target.config().boot().limit();
         return attempt.hasLasted(limit)
                 ? failed(

@@ -28,6 +28,9 @@ public final class CloneVm extends MemberStep {
     /** After a lost answer vCenter shows a VM within seconds, or there is none. */
     static final Duration SETTLE = Duration.ofSeconds(30);
 
+    /** A full clone of a large template over a slow network takes an hour; what takes longer hangs. */
+    static final Duration DEADLINE = Duration.ofHours(2);
+
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     public CloneVm(Outside outside) {
@@ -43,11 +46,19 @@ public final class CloneVm extends MemberStep {
     Outcome perform(Attempt attempt, Target target) {
         TaskStatus status = task(attempt).map(id -> target.vms().status(id)).orElseGet(TaskStatus.Forgotten::new);
         return switch (status) {
-            case TaskStatus.Running running -> attempt.notYet("vCenter clones, " + running.percent() + " %");
+            case TaskStatus.Running running ->
+                attempt.hasLasted(DEADLINE)
+                        ? hangs(attempt, target)
+                        : attempt.notYet("vCenter clones, " + running.percent() + " %");
             case TaskStatus.Succeeded ignored -> found(attempt, target, Optional.empty());
             case TaskStatus.Failed failed -> found(attempt, target, Optional.of(failed.fault()));
             case TaskStatus.Forgotten ignored -> found(attempt, target, Optional.empty());
         };
+    }
+
+    private static Outcome hangs(Attempt attempt, Target target) {
+        return PendingTask.hangs(
+                task(attempt).orElseThrow(), "it clones " + target.member().name(), DEADLINE);
     }
 
     /** The VM that is there decides, whatever became of the call that asked for it. */
@@ -137,14 +148,17 @@ public final class CloneVm extends MemberStep {
                         target.outside().installation(),
                         target.config().service(),
                         member.id(),
-                        attempt.workflow().id()));
+                        attempt.workflow().id()),
+                Neighbours.ifKnown(target));
     }
 
     /** Powers off and destroys what carries our mark; waits until it is surely gone, or surely never came. */
     @Override
     Outcome undo(Attempt attempt, Target target) {
         if (task(attempt).map(id -> target.vms().status(id)).orElse(null) instanceof TaskStatus.Running) {
-            return attempt.notYet("vCenter still clones; its VM is destroyed as soon as it is there");
+            return attempt.hasLasted(DEADLINE)
+                    ? hangs(attempt, target)
+                    : attempt.notYet("vCenter still clones; its VM is destroyed as soon as it is there");
         }
         Optional<Vm> vm = target.own().or(target::vm);
         if (vm.isPresent()) {

@@ -5,12 +5,16 @@ import dev.vmautoscaling.domain.vm.TaskStatus;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
 import dev.vmautoscaling.engine.Attempt;
 import dev.vmautoscaling.engine.Outcome;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A vCenter task whose effect is not there yet: started when none runs, else followed. */
 final class PendingTask {
+    /** Powering on or off and destroying take seconds; what takes longer hangs. */
+    static final Duration DEADLINE = Duration.ofMinutes(30);
+
     private PendingTask() {}
 
     /**
@@ -23,12 +27,23 @@ final class PendingTask {
         Optional<TaskId> task = attempt.fact(fact).filter(id -> !id.isEmpty()).map(TaskId::new);
         TaskStatus status = task.map(vms::status).orElseGet(TaskStatus.Forgotten::new);
         return switch (status) {
-            case TaskStatus.Running running -> attempt.notYet(waitingFor + ", " + running.percent() + " %");
+            case TaskStatus.Running running ->
+                attempt.hasLasted(DEADLINE)
+                        ? hangs(task.orElseThrow(), waitingFor, DEADLINE)
+                        : attempt.notYet(waitingFor + ", " + running.percent() + " %");
             // The task says done and the effect is not seen: it was seen too early, or somebody took it back.
             case TaskStatus.Succeeded ignored -> attempt.notYet(waitingFor, Map.of(fact, ""));
             case TaskStatus.Failed failed -> MemberStep.failed(failed.fault(), Map.of(fact, ""));
             case TaskStatus.Forgotten ignored ->
                 attempt.notYet(waitingFor, Map.of(fact, start.get().value()));
         };
+    }
+
+    /** Nothing is begun again while it runs: only a person can tell what has become of it. */
+    static Outcome hangs(TaskId task, String waitingFor, Duration deadline) {
+        return MemberStep.failed(
+                "vCenter has not finished " + task + " within " + deadline.toMinutes() + " min: " + waitingFor,
+                "look at " + task + " in vCenter and at the host it runs on; cancel it there, or wait for its end, and"
+                        + " then order a retry or an undo");
     }
 }

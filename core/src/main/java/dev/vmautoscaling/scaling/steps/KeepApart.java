@@ -1,0 +1,33 @@
+package dev.vmautoscaling.scaling.steps;
+
+import dev.vmautoscaling.domain.vm.Vm;
+import dev.vmautoscaling.domain.vm.VmId;
+import dev.vmautoscaling.engine.Attempt;
+import dev.vmautoscaling.engine.Outcome;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Asks vCenter to keep the new VM on another host than the service's others, before it is powered on. */
+public final class KeepApart extends AdvisoryStep {
+    private static final String PURPOSE = "keeping the service's VMs on different hosts";
+
+    public KeepApart(Outside outside) {
+        super("keep-apart", PURPOSE, outside);
+    }
+
+    @Override
+    Outcome arrange(Attempt attempt, Target target) {
+        return ApartRule.keep(this, attempt, target, () -> with(target));
+    }
+
+    private static List<VmId> with(Target target) {
+        return Stream.concat(
+                        Neighbours.of(target).stream(), target.own().stream().map(Vm::id))
+                .toList();
+    }
+
+    @Override
+    Outcome undo(Attempt attempt, Target target) {
+        return forgiving(attempt, () -> ApartRule.keep(this, attempt, target, () -> Neighbours.of(target)));
+    }
+}
