@@ -1,6 +1,5 @@
 package dev.vmautoscaling.preflight;
 
-import dev.vmautoscaling.domain.capacity.EffectiveMax;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.ippool.IpAddress;
@@ -11,12 +10,10 @@ import dev.vmautoscaling.domain.preflight.Found;
 import dev.vmautoscaling.domain.preflight.Judgement;
 import dev.vmautoscaling.domain.preflight.Key;
 import dev.vmautoscaling.domain.preflight.Report;
-import dev.vmautoscaling.domain.preflight.Space;
 import dev.vmautoscaling.scaling.VmNaming;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -88,28 +85,5 @@ public final class Preflight {
         return reach.outside().leases().leases(config.addressing().ipPool(), time.instant()).stream()
                 .map(Lease::address)
                 .collect(Collectors.toSet());
-    }
-
-    /** What the config's maximum can reach now; empty when its size is not known. */
-    public Optional<EffectiveMax> effectiveMax(GroupConfig config) {
-        Questions questions = new Questions(reach, config, limit);
-        Asking asking = new Asking(limit);
-        var pool = asking.ask("F5 " + config.pool().f5(), questions::pool);
-        var inventory = asking.ask(vcenter(config), questions::inventory);
-        var hosts = asking.ask(vcenter(config), questions::hosts);
-        List<Member> created = reach.outside().members().live(config.service());
-        return pool.join()
-                .known()
-                .map(members -> new Space(
-                                config,
-                                created.size(),
-                                questions.base(members, created),
-                                reach.outside()
-                                        .ipPools()
-                                        .find(config.addressing().ipPool()),
-                                taken(config),
-                                inventory.join().known(),
-                                hosts.join().known())
-                        .effectiveMax());
     }
 }

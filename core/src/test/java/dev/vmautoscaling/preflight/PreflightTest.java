@@ -271,14 +271,4 @@ class PreflightTest {
         assertThat(report.failed()).extracting(Item::key).containsExactly(PROMETHEUS_JOB, FRESH_SAMPLES);
         assertThat(report.failed().getFirst().found()).isEqualTo("Prometheus prometheus: no answer within 0.2 s");
     }
-
-    @Test
-    void the_effective_max_alone_is_not_known_without_the_pool() {
-        shop.inventory.has(shop.contents());
-        assertThat(shop.preflight().effectiveMax(shop.config).orElseThrow().isReduced())
-                .isFalse();
-
-        shop.world.pools.failNext("members", PreflightWorld.refused("F5 lab"));
-        assertThat(shop.preflight().effectiveMax(shop.config)).isEmpty();
-    }
 }

@@ -97,16 +97,17 @@ final class PreflightWorld {
     }
 
     Preflight preflight() {
-        return new Preflight(
-                new Reach(
-                        world.outside,
-                        name -> inventory,
-                        name -> hosts,
-                        name -> (placement, template) -> List.copyOf(missingRights),
-                        name -> balancer,
-                        name -> targets),
-                limit,
-                world.time);
+        return new Preflight(reach(), limit, world.time);
+    }
+
+    Reach reach() {
+        return new Reach(
+                world.outside,
+                name -> inventory,
+                name -> hosts,
+                name -> (placement, template) -> List.copyOf(missingRights),
+                name -> balancer,
+                name -> targets);
     }
 
     Item item(Key key) {

@@ -1,6 +1,7 @@
 package dev.vmautoscaling.lab.site;
 
 import dev.vmautoscaling.lab.f5.F5Options;
+import dev.vmautoscaling.lab.f5.F5Role;
 import dev.vmautoscaling.lab.f5.F5Simulator;
 import dev.vmautoscaling.lab.guest.GuestLab;
 import dev.vmautoscaling.lab.journal.Journal;
@@ -58,6 +59,11 @@ public final class Site implements AutoCloseable {
     /** How to administer the F5. */
     public Login f5Login() {
         return new Login(URI.create(f5.url()), f5.username(), f5.password(), f5.sha256());
+    }
+
+    /** Adds another administrator of the F5, who holds this role in all partitions. */
+    public void addF5User(String name, String password, F5Role role) {
+        f5.addUser(name, password, role);
     }
 
     /** The members that were there before, by VM name, with their addresses. */
