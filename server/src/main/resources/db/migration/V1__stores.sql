@@ -7,15 +7,18 @@ create table installation (
     created_at  timestamp(6) with time zone not null
 );
 
+-- version moves with every event and every edit, revision with edits only. A deleted group is kept for the members it leaves.
 create table scaling_group (
     service      varchar(40) primary key,
     config       text not null,
     enabled      boolean not null,
     suspended    varchar(20) not null,
     version      bigint not null,
+    revision     bigint not null,
     last_number  int not null,
     created_at   timestamp(6) with time zone not null,
-    updated_at   timestamp(6) with time zone not null
+    updated_at   timestamp(6) with time zone not null,
+    deleted_at   timestamp(6) with time zone
 );
 
 create table ip_pool (
@@ -186,3 +189,27 @@ create table ip_lease_history (
 );
 create index ip_lease_history_address on ip_lease_history (address, at);
 create index ip_lease_history_at on ip_lease_history (at);
+
+create table config_revision (
+    service    varchar(40) not null,
+    revision   bigint not null,
+    at         timestamp(6) with time zone not null,
+    who        varchar(100) not null,
+    what       varchar(100) not null,
+    reason     text not null,
+    config     text not null,
+    enabled    boolean not null,
+    suspended  varchar(20) not null,
+    primary key (service, revision)
+);
+
+-- answer: null while the request is carried out
+create table request_key (
+    who          varchar(100) not null,
+    request_key  varchar(128) not null,
+    fingerprint  varchar(64) not null,
+    at           timestamp(6) with time zone not null,
+    answer       text,
+    primary key (who, request_key)
+);
+create index request_key_at on request_key (at);

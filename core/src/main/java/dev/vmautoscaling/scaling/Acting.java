@@ -7,16 +7,19 @@ import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.group.ScalingGroup;
+import dev.vmautoscaling.domain.policy.SizePolicy;
 import dev.vmautoscaling.domain.pool.PoolMember;
 import dev.vmautoscaling.domain.vm.Vm;
 import dev.vmautoscaling.engine.Order;
 import dev.vmautoscaling.engine.WorkflowStore;
 import dev.vmautoscaling.scaling.steps.Outside;
 import dev.vmautoscaling.scaling.steps.SlotCount;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Turns a decision into an event with its workflows. Two who decide the same at once open one event. */
 public final class Acting {
@@ -40,7 +43,7 @@ public final class Acting {
      * @param decision as it was carried out: a hold when it could not be
      * @param event what was opened
      */
-    record Carried(Decision decision, Optional<String> event) {
+    public record Carried(Decision decision, Optional<String> event) {
         static Carried held(HoldReason reason, String detail) {
             return new Carried(Decision.Hold.because(reason, detail), Optional.empty());
         }
@@ -54,6 +57,37 @@ public final class Acting {
             case Decision.Undrain undrain -> undrain(undrain);
             case Decision.Hold hold -> new Carried(hold, Optional.empty());
         };
+    }
+
+    /**
+     * Shows among the events what would have been done, and does nothing. A need that lasts is told again after the group's
+     * rest, as often as it would have been acted on.
+     */
+    Carried observe(ScalingGroup group, Decision decision, Instant now) {
+        SizePolicy sizes = group.config().sizes();
+        return switch (decision) {
+            case Decision.ScaleOut out ->
+                told(group, out, ScalingEvent.Kind.SCALE_OUT, "scaled out by " + out.count(), sizes.outCooldown(), now);
+            case Decision.ScaleIn in ->
+                told(group, in, ScalingEvent.Kind.SCALE_IN, "removed " + names(in), sizes.inCooldown(), now);
+            case Decision.Undrain undrain -> new Carried(undrain, Optional.empty());
+            case Decision.Hold hold -> new Carried(hold, Optional.empty());
+        };
+    }
+
+    private static String names(Decision.ScaleIn in) {
+        return in.members().stream().map(Member::name).collect(Collectors.joining(", "));
+    }
+
+    private Carried told(
+            ScalingGroup group, Decision decision, ScalingEvent.Kind kind, String deed, Duration rest, Instant now) {
+        boolean again = ledger.lastObserved(group.service(), kind)
+                .filter(last -> last.plus(rest).isAfter(now))
+                .isPresent();
+        String reason = "would have " + deed + ": " + decision.why();
+        return again
+                ? new Carried(decision, Optional.empty())
+                : open(group, decision, books -> Optional.of(plans.observed(books, kind, reason, now)));
     }
 
     /** What vCenter and F5 show is read before the lock is taken: no lock is held during I/O. */

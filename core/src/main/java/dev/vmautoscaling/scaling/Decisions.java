@@ -19,7 +19,7 @@ public interface Decisions {
      * One decision.
      *
      * @param inputs what it was made from, by name, with units
-     * @param event what it opened; empty for a hold, in observe mode, and when somebody else was faster
+     * @param event what it opened; empty for a hold, in observe mode while the same need goes on, and when somebody else was faster
      */
     record Entry(String service, Instant at, Decision decision, Map<String, String> inputs, Optional<String> event) {
         public Entry {

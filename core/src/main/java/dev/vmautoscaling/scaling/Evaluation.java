@@ -4,6 +4,7 @@ import dev.vmautoscaling.domain.decision.Decider;
 import dev.vmautoscaling.domain.decision.Decision;
 import dev.vmautoscaling.domain.decision.Snapshot;
 import dev.vmautoscaling.domain.group.GroupConfig.Mode;
+import dev.vmautoscaling.domain.group.ScalingGroup;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Evaluation {
     private record Decided(Snapshot snapshot, Decision decision, Instant at) {
         /** Whether more is to be done than to record it. */
         boolean isToBeCarriedOut() {
-            return snapshot.group().config().mode() == Mode.ACT && !(decision instanceof Decision.Hold);
+            return !(decision instanceof Decision.Hold);
         }
 
         Decisions.Entry entry(Decision carried, Optional<String> event) {
@@ -57,7 +58,10 @@ public final class Evaluation {
     }
 
     private void carryOut(Decided decided) {
-        Acting.Carried carried = acting.carryOut(decided.snapshot().group(), decided.decision(), decided.at());
+        ScalingGroup group = decided.snapshot().group();
+        Acting.Carried carried = group.config().mode() == Mode.ACT
+                ? acting.carryOut(group, decided.decision(), decided.at())
+                : acting.observe(group, decided.decision(), decided.at());
         decisions.record(decided.entry(carried.decision(), carried.event()));
     }
 }

@@ -82,6 +82,13 @@ public final class EventPlans {
         return Optional.of(new Opening(event, leaving, workflows(scaleIn, event, leaving, now), books.lastNumber()));
     }
 
+    /** An event without work, over as soon as it began: in observe mode nothing is done. */
+    Opening observed(Books books, ScalingEvent.Kind kind, String reason, Instant now) {
+        ScalingEvent event = new ScalingEvent(
+                ids.get(), books.group().service(), kind, ScalingEvent.State.OBSERVED, reason, now, Optional.of(now));
+        return new Opening(event, List.of(), List.of(), books.lastNumber());
+    }
+
     private static Member draining(Member member) {
         return new Member(
                 member.id(),

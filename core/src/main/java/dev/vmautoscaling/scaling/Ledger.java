@@ -28,6 +28,9 @@ public interface Ledger {
      */
     Map<String, History> histories(Instant since);
 
+    /** When an event of that kind was last observed and not carried out. */
+    Optional<Instant> lastObserved(String service, ScalingEvent.Kind kind);
+
     /** The workflow that takes this member out now. */
     Optional<String> removalOf(String member);
 }

@@ -88,6 +88,17 @@ public final class Observation {
                                 executor)));
     }
 
+    /** What one group is decided from. */
+    Snapshot of(ScalingGroup group) {
+        Systems systems = Systems.of(group);
+        List<ScalingGroup> alone = List.of(group);
+        return snapshot(
+                group,
+                answer(() -> read(systems.prometheus())),
+                answer(() -> members(systems.f5(), alone)),
+                recorded(alone));
+    }
+
     /** Runs {@code act} on each of them side by side; returns when all are done. */
     <T> void sideBySide(List<T> all, Consumer<T> act) {
         together(all.stream().map(one -> CompletableFuture.runAsync(() -> act.accept(one), executor)));

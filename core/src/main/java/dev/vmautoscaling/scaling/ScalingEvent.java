@@ -32,7 +32,9 @@ public record ScalingEvent(
         PARTIAL,
         UNDONE,
         /** A workflow needs a person. */
-        STUCK;
+        STUCK,
+        /** Observe mode: this is what would have been done. */
+        OBSERVED;
 
         /** The state of an event with these workflows. */
         public static State of(Collection<WorkflowState> workflows) {

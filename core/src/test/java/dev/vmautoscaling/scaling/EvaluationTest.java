@@ -152,8 +152,24 @@ class EvaluationTest {
     void observe_mode_decides_and_does_nothing() {
         world.ledger.put(Configs.with(Configs.shop(), "mode", GroupConfig.Mode.OBSERVE), true);
         assertThat(world.busy().decide()).isInstanceOf(Decision.ScaleOut.class);
+        assertThat(world.busy().decide()).isInstanceOf(Decision.ScaleOut.class);
+        assertThat(world.ledger.events()).singleElement().satisfies(event -> {
+            assertThat(event.state()).isEqualTo(ScalingEvent.State.OBSERVED);
+            assertThat(event.reason()).startsWith("would have scaled out by 1: cpu 95 % of 75 %");
+            assertThat(world.decisions.getFirst().event()).contains(event.id());
+        });
         assertThat(world.decisions.getLast().event()).isEmpty();
-        assertThat(world.ledger.events()).isEmpty();
+        assertThat(world.ledger.all()).isEmpty();
+        assertThat(world.ledger.workflows().all()).isEmpty();
+    }
+
+    @Test
+    void a_need_that_lasts_is_observed_again_after_the_rest() {
+        world.ledger.put(Configs.with(Configs.shop(), "mode", GroupConfig.Mode.OBSERVE), true);
+        world.busy().decide();
+        world.time.advance(Configs.SIZES.outCooldown());
+        world.busy().decide();
+        assertThat(world.ledger.events()).hasSize(2);
     }
 
     @Test

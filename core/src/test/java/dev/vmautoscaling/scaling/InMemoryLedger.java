@@ -159,6 +159,15 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized Optional<Instant> lastObserved(String service, ScalingEvent.Kind kind) {
+        return events.values().stream()
+                .filter(event -> event.service().equals(service) && event.kind() == kind)
+                .filter(event -> event.state() == ScalingEvent.State.OBSERVED)
+                .map(ScalingEvent::createdAt)
+                .max(Comparator.naturalOrder());
+    }
+
+    @Override
     public Optional<String> removalOf(String member) {
         return workflows.all().stream()
                 .filter(workflow ->

@@ -251,6 +251,20 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void what_was_only_observed_is_found_again_and_starts_no_rest() {
+        assertThat(ledger().lastObserved("shop", ScalingEvent.Kind.SCALE_OUT)).isEmpty();
+        ledger().open(
+                        "shop",
+                        version(),
+                        books -> Optional.of(plans.observed(books, ScalingEvent.Kind.SCALE_OUT, "busy", NOW)))
+                .orElseThrow();
+        assertThat(ledger().lastObserved("shop", ScalingEvent.Kind.SCALE_OUT)).contains(NOW);
+        assertThat(ledger().lastObserved("shop", ScalingEvent.Kind.SCALE_IN)).isEmpty();
+        assertThat(ledger().history("shop", NOW).lastOutEndedAt()).isEmpty();
+        assertThat(ledger().history("shop", NOW).runningOut()).isFalse();
+    }
+
+    @Test
     void numbers_in_names_go_on_after_members_have_gone() {
         Opening first = opened(1);
         workflows().order(first.workflows().getFirst().id(), Order.UNDO);

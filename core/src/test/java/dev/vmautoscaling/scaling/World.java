@@ -2,6 +2,7 @@ package dev.vmautoscaling.scaling;
 
 import dev.vmautoscaling.domain.decision.Decider;
 import dev.vmautoscaling.domain.decision.Decision;
+import dev.vmautoscaling.domain.decision.Resize;
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.group.GroupConfig;
@@ -150,12 +151,24 @@ public final class World {
     }
 
     public Evaluation evaluation() {
+        return new Evaluation(observation(), new Decider(), acting(), decisions::add, time);
+    }
+
+    /** A person's order for the shop. */
+    public Acting.Carried order(Resize wanted) {
+        return new ManualScaling(observation(), new Decider(), acting(), decisions::add, time)
+                .order(ledger.groups().find("shop").orElseThrow(), wanted, "admin");
+    }
+
+    private Observation observation() {
+        return new Observation(outside, ledger, this::position, Runnable::run, time);
+    }
+
+    private Acting acting() {
         EventPlans plans =
                 new EventPlans(ScaleOut.workflow(outside), ScaleIn.workflow(outside), () -> "id-" + ++lastId);
-        Acting acting = new Acting(
+        return new Acting(
                 outside, ledger, plans, ledger.workflows(), workflow -> wakeUps.put(workflow, time.instant()));
-        Observation observation = new Observation(outside, ledger, this::position, Runnable::run, time);
-        return new Evaluation(observation, new Decider(), acting, decisions::add, time);
     }
 
     /** One round of the evaluation loop; returns what was decided for the shop. */

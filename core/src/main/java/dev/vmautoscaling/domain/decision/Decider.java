@@ -5,6 +5,7 @@ import dev.vmautoscaling.domain.pool.PoolMember;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Decides, purely. The rules stand in the order in which they are asked; the first that has an answer decides. Bounds
@@ -25,12 +26,25 @@ public final class Decider {
 
     /** What should happen to the group now; safe to ask from any thread. */
     public Decision decide(Snapshot snapshot, Instant now) {
+        return whenReadable(snapshot, now, Decider::decide);
+    }
+
+    /**
+     * What should become of a person's order, now.
+     *
+     * @param by who orders it
+     */
+    public Decision resize(Snapshot snapshot, Resize wanted, String by, Instant now) {
+        return whenReadable(snapshot, now, facts -> Resizing.decide(facts, wanted, by));
+    }
+
+    private static Decision whenReadable(Snapshot snapshot, Instant now, Function<Facts, Decision> rules) {
         return switch (snapshot.pool()) {
             case Seen.Unknown<List<PoolMember>> unknown ->
                 snapshot.stopped()
                         ? Decision.Hold.because(HoldReason.KILL_SWITCH_ON, "")
                         : Decision.Hold.because(HoldReason.POOL_UNREADABLE, unknown.why());
-            case Seen.Known<List<PoolMember>> known -> decide(new Facts(snapshot, known.value(), now));
+            case Seen.Known<List<PoolMember>> known -> rules.apply(new Facts(snapshot, known.value(), now));
         };
     }
 

@@ -16,6 +16,7 @@ public enum HoldReason {
     WARMING_UP("a new member does not count as capacity yet"),
     AT_MAX_SIZE("the group has its maximum size"),
     AT_MIN_SIZE("the group has its minimum size"),
+    SIZE_REACHED("the group has the wanted size already"),
     GROUP_SUSPENDED("an operator has suspended this part"),
     LAUNCH_BREAKER_OPEN("too many launches have failed"),
     NOT_ALL_LOW("not every metric is low"),

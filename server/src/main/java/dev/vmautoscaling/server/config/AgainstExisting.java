@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** Rules of a document against what is there already: references, what others have taken, and what must not change any more. */
@@ -25,15 +26,25 @@ final class AgainstExisting {
         document.ipPools().forEach(pool -> pools.put(pool.name(), ConfigMapping.pool(pool)));
     }
 
+    /** A config by itself. */
+    static void check(GroupDocument config, Existing existing, Findings findings) {
+        new AgainstExisting(new ConfigDocument(List.of(), List.of(config)), existing).check(i -> findings.at(""));
+    }
+
     void check(Findings findings) {
+        check(i -> findings.at("configs[" + i + "]"));
+    }
+
+    /** @param place where in the findings the config of that number stands */
+    private void check(IntFunction<Checks> place) {
         List<GroupDocument> configs = document.configs();
         for (int i = 0; i < configs.size(); i++) {
-            Checks checks = findings.at("configs[" + i + "]");
+            Checks checks = place.apply(i);
             checkReferences(configs.get(i), checks);
             checkNeighbours(configs.get(i), checks);
             checkInhabited(configs.get(i), checks);
         }
-        checkRoom(findings);
+        checkRoom(place);
     }
 
     private void checkReferences(GroupDocument config, Checks checks) {
@@ -85,11 +96,10 @@ final class AgainstExisting {
 
     /** Members that exist were made with these, and could not be found or taken away again with others. */
     private void checkInhabited(GroupDocument config, Checks checks) {
-        ScalingGroup group = existing.groups().get(config.service());
-        if (group == null || !existing.inhabited().contains(config.service())) {
+        GroupConfig before = existing.inhabited().get(config.service());
+        if (before == null) {
             return;
         }
-        GroupConfig before = group.config();
         GroupConfig wanted = ConfigMapping.config(config);
         fixed(
                 checks,
@@ -125,7 +135,7 @@ final class AgainstExisting {
     }
 
     /** Quarantined addresses cannot be given out, so a pool needs a step more than the largest group can hold. */
-    private void checkRoom(Findings findings) {
+    private void checkRoom(IntFunction<Checks> place) {
         Set<String> told = new HashSet<>();
         for (int i = 0; i < document.configs().size(); i++) {
             String name = document.configs().get(i).network().ipPool();
@@ -138,13 +148,13 @@ final class AgainstExisting {
                                 + config.scaling().outStep())
                         .sum();
                 long usable = pool.usable().limit(needed).count();
-                Checks checks = findings.at("configs[" + i + "]");
-                checks.advise(
-                        usable >= needed,
-                        "network.ipPool",
-                        name + " with " + usable + " usable addresses",
-                        needed + " addresses or more",
-                        "max less min, and a step more for addresses that rest");
+                place.apply(i)
+                        .advise(
+                                usable >= needed,
+                                "network.ipPool",
+                                name + " with " + usable + " usable addresses",
+                                needed + " addresses or more",
+                                "max less min, and a step more for addresses that rest");
             }
         }
     }

@@ -14,14 +14,7 @@ import java.util.List;
  */
 record Changes(List<IpPool> pools, List<Group> groups, int created, int unchanged) {
     /** A config that is new or other than before. */
-    record Group(GroupConfig config, boolean enabled, long version) {
-        /** The version of a group that does not exist yet. */
-        static final long NONE = 0;
-
-        boolean isNew() {
-            return version == NONE;
-        }
-    }
+    record Group(GroupConfig config, boolean enabled, boolean isNew) {}
 
     /** @param document whose rules hold, also against what exists */
     static Changes of(ConfigDocument document, Existing existing) {
@@ -34,9 +27,9 @@ record Changes(List<IpPool> pools, List<Group> groups, int created, int unchange
             ScalingGroup before = existing.groups().get(config.service());
             GroupConfig wanted = ConfigMapping.config(config);
             if (before == null) {
-                groups.add(new Group(wanted, config.enabled(), Group.NONE));
+                groups.add(new Group(wanted, config.enabled(), true));
             } else if (!wanted.equals(before.config()) || config.enabled() != before.enabled()) {
-                groups.add(new Group(wanted, config.enabled(), before.version()));
+                groups.add(new Group(wanted, config.enabled(), false));
             }
         }
         int newPools = (int) pools.stream()

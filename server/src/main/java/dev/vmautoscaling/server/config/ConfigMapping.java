@@ -77,7 +77,10 @@ public final class ConfigMapping {
                         .map(tag -> new VmLabels.Tag(tag.category(), tag.name()))
                         .toList(),
                 labels.attributes().stream()
-                        .collect(Collectors.toMap(LabelsDocument.Attribute::name, LabelsDocument.Attribute::value)));
+                        .collect(Collectors.toMap(
+                                LabelsDocument.Attribute::name,
+                                LabelsDocument.Attribute::value,
+                                (first, second) -> second)));
     }
 
     private static Monitoring monitoring(MonitoringDocument monitoring) {

@@ -1,27 +1,27 @@
 package dev.vmautoscaling.server.config;
 
+import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.ScalingGroup;
 import dev.vmautoscaling.domain.ippool.IpPool;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a document meets.
  *
  * @param pools by name
  * @param groups by service
- * @param inhabited services that have created members now
+ * @param inhabited services that have created members now, with the config that those were made under
  * @param connections the kind of each, by name, in lower case
  */
 record Existing(
         Map<String, IpPool> pools,
         Map<String, ScalingGroup> groups,
-        Set<String> inhabited,
+        Map<String, GroupConfig> inhabited,
         Map<String, String> connections) {
     Existing {
         pools = Map.copyOf(pools);
         groups = Map.copyOf(groups);
-        inhabited = Set.copyOf(inhabited);
+        inhabited = Map.copyOf(inhabited);
         connections = Map.copyOf(connections);
     }
 }

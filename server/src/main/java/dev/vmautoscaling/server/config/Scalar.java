@@ -33,7 +33,7 @@ record Scalar(String allowed, Function<Object, Optional<?>> read) {
         if (type == String.class) {
             return new Scalar("text without control characters", Scalar::text);
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return new Scalar("a whole number", Scalar::whole);
         }
         if (type == BigDecimal.class) {

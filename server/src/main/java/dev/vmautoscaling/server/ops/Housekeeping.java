@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
 import dev.vmautoscaling.server.persistence.JdbcLeases;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
+import dev.vmautoscaling.server.persistence.RequestKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration SWEEP = Duration.ofSeconds(30);
     private static final Duration PURGE = Duration.ofHours(1);
+    private static final Duration KEYS_KEPT = Duration.ofHours(24);
 
     private final InstantSource time;
 
@@ -38,6 +40,14 @@ final class Housekeeping {
                 .filter(workflow -> client.scheduleIfNotExists(
                         WorkflowTask.DESCRIPTOR.instance(workflow).build(), time.instant()))
                 .forEach(workflow -> LOG.warn("workflow {} had no wake-up; it is woken now", workflow));
+    }
+
+    /** Forgets the keys of requests that nobody will repeat any more. */
+    Task<Void> forgetKeys(RequestKeys keys) {
+        return Tasks.recurring("request-key-purge", FixedDelay.of(PURGE))
+                .execute((instance, context) -> LOG.debug(
+                        "{} old keys of requests removed",
+                        keys.purgeBefore(time.instant().minus(KEYS_KEPT))));
     }
 
     /** Forgets old decisions, and what became of addresses long ago. */

@@ -12,6 +12,7 @@ import dev.vmautoscaling.server.AutoscalerProperties;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
 import dev.vmautoscaling.server.persistence.JdbcLeases;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
+import dev.vmautoscaling.server.persistence.RequestKeys;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +50,11 @@ class OpsConfiguration {
             JdbcDecisions decisions, JdbcLeases leases, AutoscalerProperties properties, InstantSource time) {
         return new Housekeeping(time)
                 .purge(decisions, leases, properties.decisions().keep());
+    }
+
+    @Bean
+    Task<Void> requestKeyPurge(RequestKeys keys, InstantSource time) {
+        return new Housekeeping(time).forgetKeys(keys);
     }
 
     @Bean

@@ -65,7 +65,7 @@ final class EventRows {
     private static Optional<Instant> endedAt(ScalingEvent.State state, List<Told> workflows) {
         return switch (state) {
             case RUNNING, STUCK -> Optional.empty();
-            case SUCCEEDED, PARTIAL, UNDONE ->
+            case SUCCEEDED, PARTIAL, UNDONE, OBSERVED ->
                 workflows.stream()
                         .flatMap(workflow -> workflow.endedAt().stream())
                         .max(Comparator.naturalOrder());

@@ -5,7 +5,7 @@ public final class GroupVersionMoved extends RuntimeException {
     private final long current;
 
     public GroupVersionMoved(String service, long expected, long current) {
-        super("the config of service " + service + " has version " + current + ", not " + expected
+        super("the config of service " + service + " has revision " + current + ", not " + expected
                 + ": it was changed meanwhile");
         this.current = current;
     }

@@ -111,6 +111,15 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public Optional<Instant> lastObserved(String service, ScalingEvent.Kind kind) {
+        return database.sql("""
+                        select max(created_at) as last_at from scaling_event
+                        where service = ? and kind = ? and state = 'OBSERVED'""", service, kind)
+                .query((row, number) -> Columns.optionalInstant(row, "last_at"))
+                .single();
+    }
+
+    @Override
     public Optional<String> removalOf(String member) {
         return database.sql("""
                         select id from workflow

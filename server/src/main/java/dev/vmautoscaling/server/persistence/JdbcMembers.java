@@ -27,6 +27,13 @@ public final class JdbcMembers implements Members {
                 .list();
     }
 
+    /** Services that have members which take a slot. */
+    public List<String> servicesWithLive() {
+        return database.sql("select distinct service from member where " + LIVE + " order by service")
+                .query(String.class)
+                .list();
+    }
+
     @Override
     public List<Member> live() {
         return database.sql("select * from member where " + LIVE + " order by created_at, id")

@@ -3,6 +3,7 @@ package dev.vmautoscaling.server.persistence;
 import dev.vmautoscaling.engine.Workflow;
 import dev.vmautoscaling.engine.WorkflowState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Workflows for readers, whatever they are part of; they are opened and moved elsewhere. */
@@ -41,6 +42,13 @@ public final class WorkflowRecords {
                 .where("created_at >= ?", filter.from())
                 .where("created_at < ?", filter.to())
                 .page(paging, "created_at", "id", rows::read);
+    }
+
+    /** Those of a service that go on or need a person, oldest first. */
+    public List<Workflow> unfinished(String service) {
+        return database.sql("""
+                        select * from workflow where service = ? and state not in ('COMPLETED', 'UNDONE', 'RESOLVED')
+                        order by created_at, id""", service).query(rows::read).list();
     }
 
     /** The one that was opened last as a part of this. */

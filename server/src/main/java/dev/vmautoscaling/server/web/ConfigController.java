@@ -1,59 +1,66 @@
 package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.domain.group.GroupConfig.Mode;
-import dev.vmautoscaling.domain.group.Part;
-import dev.vmautoscaling.server.config.Checked;
-import dev.vmautoscaling.server.config.Checks;
-import dev.vmautoscaling.server.persistence.AuditStore;
+import dev.vmautoscaling.server.config.Change;
+import dev.vmautoscaling.server.config.ConfigEdits;
+import dev.vmautoscaling.server.config.ConfigRemoval;
+import dev.vmautoscaling.server.config.GroupDocument;
+import dev.vmautoscaling.server.persistence.Edit;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.StoredGroup;
-import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.security.Principal;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Configs: look at them, switch them on and off, suspend parts of their scaling. They are written by import. */
+/** Configs: make, find, change, copy and delete them. */
 @RestController
 @RequestMapping("/api/autoscaling/configs")
 class ConfigController {
+    private static final String PATH = "/api/autoscaling/configs/";
+    private static final Map<String, Comparator<StoredGroup>> ORDERS = Map.of(
+            "service", Comparator.comparing(StoredGroup::service),
+            "displayName",
+                    Comparator.comparing(
+                            stored -> stored.group().config().displayName(), String.CASE_INSENSITIVE_ORDER),
+            "createdAt", Comparator.comparing(StoredGroup::createdAt),
+            "updatedAt", Comparator.comparing(StoredGroup::updatedAt));
+
     private final JdbcScalingGroups groups;
     private final KnownGroups known;
-    private final AuditStore audit;
+    private final ConfigEdits edits;
+    private final ConfigRemoval removal;
+    private final Evaluations evaluations;
 
-    ConfigController(JdbcScalingGroups groups, KnownGroups known, AuditStore audit) {
+    ConfigController(
+            JdbcScalingGroups groups,
+            KnownGroups known,
+            ConfigEdits edits,
+            ConfigRemoval removal,
+            Evaluations evaluations) {
         this.groups = groups;
         this.known = known;
-        this.audit = audit;
-    }
-
-    /** @param parts none: all of them */
-    record Suspension(List<Part> parts, Optional<String> reason) implements Checked {
-        @Override
-        public void check(Checks checks) {
-            reason.ifPresent(text -> checks.text("reason", text, Reason.LONGEST));
-        }
-
-        Set<Part> chosen() {
-            return parts.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
-        }
-    }
-
-    /** The reason is told when there is one. */
-    record Switching(Optional<String> reason) implements Checked {
-        @Override
-        public void check(Checks checks) {
-            reason.ifPresent(text -> checks.text("reason", text, Reason.LONGEST));
-        }
+        this.edits = edits;
+        this.removal = removal;
+        this.evaluations = evaluations;
     }
 
     private enum YesNo {
@@ -62,84 +69,98 @@ class ConfigController {
     }
 
     @GetMapping
-    Items<ConfigView> list(HttpServletRequest request) {
-        Query query = Query.of(request, "service", "enabled", "mode");
+    Items<ConfigView> list(@Filters({"service", "enabled", "mode", "q"}) Query query) {
         Optional<String> service = query.text("service");
         Optional<Boolean> enabled = query.constant("enabled", YesNo.class).map(YesNo.TRUE::equals);
         Optional<Mode> mode = query.constant("mode", Mode.class);
-        List<ConfigView> found = groups.all().stream()
-                .filter(stored -> service.map(stored.group().service()::equals).orElse(true))
+        Optional<String> searched = query.text("q").map(text -> text.toLowerCase(Locale.ROOT));
+        List<StoredGroup> found = groups.all().stream()
+                .filter(stored -> service.map(stored.service()::equals).orElse(true))
                 .filter(stored -> enabled.map(wanted -> wanted == stored.group().enabled())
                         .orElse(true))
                 .filter(stored -> mode.map(
                                 wanted -> wanted == stored.group().config().mode())
                         .orElse(true))
-                .map(ConfigView::of)
+                .filter(stored -> searched.map(text -> mentions(stored, text)).orElse(true))
                 .toList();
-        return Items.of(query.part(found, "service"), view -> view);
+        return Items.of(query.sorted(found, "service", ORDERS), ConfigView::of);
+    }
+
+    private static boolean mentions(StoredGroup stored, String text) {
+        var config = stored.group().config();
+        return Stream.of(
+                        config.service(),
+                        config.displayName(),
+                        config.template(),
+                        config.pool().pool().name(),
+                        config.pool().virtualAddress(),
+                        config.addressing().ipPool())
+                .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(text));
     }
 
     @GetMapping("/{service}")
     ResponseEntity<ConfigView> detail(@PathVariable String service) {
-        return answer(known.known(service));
+        return answer(HttpStatus.OK, known.known(service), List.of());
     }
 
-    @PostMapping("/{service}/enable")
-    ResponseEntity<ConfigView> enable(
-            @PathVariable String service, @RequestBody(required = false) byte @Nullable [] body, Principal who) {
-        return setEnabled(service, true, body, who);
+    @PostMapping
+    @Refusal(status = 409, code = "config-exists", when = "the service has a config already")
+    ResponseEntity<ConfigView> create(@Body(of = GroupDocument.class) Object tree, Principal who) {
+        return created(edits.create(tree, new Edit(who.getName(), "create")));
     }
 
-    @PostMapping("/{service}/disable")
-    ResponseEntity<ConfigView> disable(
-            @PathVariable String service, @RequestBody(required = false) byte @Nullable [] body, Principal who) {
-        return setEnabled(service, false, body, who);
+    /** Copies the config for another service; the body names that and whatever else differs. */
+    @PostMapping("/{service}/clone")
+    @Refusal(status = 409, code = "config-exists", when = "the other service has a config already")
+    ResponseEntity<ConfigView> copy(
+            @PathVariable String service, @Body(of = GroupDocument.class) Object tree, Principal who) {
+        return created(edits.copy(service, tree, new Edit(who.getName(), "clone " + service + " as")));
     }
 
-    private ResponseEntity<ConfigView> setEnabled(
-            String service, boolean enabled, byte @Nullable [] body, Principal who) {
-        Switching order = Bodies.read(body, Switching.class);
+    /** Absent means unchanged, null means left out. */
+    @PutMapping("/{service}")
+    @Refusal(status = 409, code = "confirmation-required", when = "members would go: send it again with confirm=true")
+    ResponseEntity<ConfigView> change(
+            @PathVariable String service,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestParam(defaultValue = "false") boolean confirm,
+            @Body(of = GroupDocument.class) Object tree,
+            Principal who) {
         known.known(service);
-        StoredGroup changed = groups.setEnabled(service, enabled);
-        String what = (enabled ? "enable" : "disable") + " config " + service;
-        audit.record(who.getName(), what, order.reason().orElse(""));
-        return answer(changed);
+        Change how = new Change(new Edit(who.getName(), "change"), OptionalLong.of(IfMatch.version(ifMatch)), confirm);
+        return answer(edits.update(service, tree, how));
     }
 
-    @PostMapping("/{service}/suspend")
-    ResponseEntity<ConfigView> suspend(
-            @PathVariable String service, @RequestBody(required = false) byte @Nullable [] body, Principal who) {
-        Suspension order = Bodies.read(body, Suspension.class);
-        Set<Part> all = suspended(service);
-        all.addAll(order.chosen());
-        return setSuspended(service, all, "suspend", order, who);
+    /** Its VMs stay, with their addresses, in the pool and scraped. */
+    @DeleteMapping("/{service}")
+    @Refusal(status = 409, code = "workflows-unfinished", when = "a workflow of the service runs or is stuck")
+    ResponseEntity<Void> delete(
+            @PathVariable String service,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Principal who) {
+        known.known(service);
+        removal.delete(
+                service,
+                new Change(new Edit(who.getName(), "delete"), OptionalLong.of(IfMatch.version(ifMatch)), true));
+        return ResponseEntity.noContent().build();
     }
 
-    @PostMapping("/{service}/resume")
-    ResponseEntity<ConfigView> resume(
-            @PathVariable String service, @RequestBody(required = false) byte @Nullable [] body, Principal who) {
-        Suspension order = Bodies.read(body, Suspension.class);
-        Set<Part> rest = suspended(service);
-        rest.removeAll(order.chosen());
-        return setSuspended(service, rest, "resume", order, who);
+    private static ResponseEntity<ConfigView> created(ConfigEdits.Edited made) {
+        return ResponseEntity.created(URI.create(PATH + made.group().service()))
+                .eTag(Long.toString(made.group().revision()))
+                .body(ConfigView.of(made.group(), made.warnings()));
     }
 
-    private Set<Part> suspended(String service) {
-        Set<Part> parts = EnumSet.noneOf(Part.class);
-        parts.addAll(known.known(service).group().suspended());
-        return parts;
+    /** What changed takes effect at once, not at the next round. */
+    private ResponseEntity<ConfigView> answer(ConfigEdits.Edited edited) {
+        evaluations.soon();
+        return answer(HttpStatus.OK, edited.group(), edited.warnings());
     }
 
-    private ResponseEntity<ConfigView> setSuspended(
-            String service, Set<Part> parts, String verb, Suspension order, Principal who) {
-        StoredGroup changed = groups.setSuspended(service, parts);
-        String what = verb + " "
-                + String.join(", ", order.chosen().stream().map(Words::of).toList()) + " of " + service;
-        audit.record(who.getName(), what, order.reason().orElse(""));
-        return answer(changed);
-    }
-
-    private static ResponseEntity<ConfigView> answer(StoredGroup stored) {
-        return ResponseEntity.ok().eTag(Long.toString(stored.group().version())).body(ConfigView.of(stored));
+    static ResponseEntity<ConfigView> answer(
+            HttpStatus status, StoredGroup stored, List<dev.vmautoscaling.server.config.FieldError> warnings) {
+        return ResponseEntity.status(status)
+                .eTag(Long.toString(stored.revision()))
+                .body(ConfigView.of(stored, warnings));
     }
 }

@@ -3,6 +3,8 @@ package dev.vmautoscaling.server.web;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.ScalingGroup;
 import dev.vmautoscaling.server.config.ConfigMapping;
+import dev.vmautoscaling.server.config.FieldError;
+import dev.vmautoscaling.server.config.GroupDocument;
 import dev.vmautoscaling.server.config.Records;
 import dev.vmautoscaling.server.persistence.StoredGroup;
 import java.time.Instant;
@@ -13,7 +15,9 @@ import java.util.Map;
  * A config with its state.
  *
  * @param suspended {@code out}, {@code in}, {@code heal}
+ * @param revision moves with every edit
  * @param config in the shape of the import
+ * @param warnings what was doubtful about the edit that this answers
  */
 record ConfigView(
         String service,
@@ -24,11 +28,16 @@ record ConfigView(
         List<String> suspended,
         int min,
         int max,
-        long version,
+        long revision,
         Instant createdAt,
         Instant updatedAt,
-        Map<String, Object> config) {
+        @Shaped(GroupDocument.class) Map<String, Object> config,
+        List<FieldError> warnings) {
     static ConfigView of(StoredGroup stored) {
+        return of(stored, List.of());
+    }
+
+    static ConfigView of(StoredGroup stored, List<FieldError> warnings) {
         ScalingGroup group = stored.group();
         GroupConfig config = group.config();
         return new ConfigView(
@@ -40,9 +49,10 @@ record ConfigView(
                 group.suspended().stream().sorted().map(Words::of).toList(),
                 config.sizes().min(),
                 config.sizes().max(),
-                group.version(),
+                stored.revision(),
                 stored.createdAt(),
                 stored.updatedAt(),
-                Records.tree(ConfigMapping.document(config, group.enabled())));
+                Records.tree(ConfigMapping.document(config, group.enabled())),
+                warnings);
     }
 }

@@ -34,7 +34,7 @@ class ImportController {
             consumes = {"application/yaml", "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<Object> take(HttpServletRequest request, Principal who) throws IOException {
         byte[] body = LimitedBody.of(request, YamlTree.LARGEST);
-        Imports.Outcome outcome = imports.take(isJson(request) ? Bodies.tree(body) : yaml(body));
+        Imports.Outcome outcome = imports.take(isJson(request) ? Bodies.tree(body) : yaml(body), who.getName());
         if (!outcome.errors().isEmpty()) {
             return ResponseEntity.unprocessableContent().body(refused(outcome));
         }

@@ -1,6 +1,8 @@
 package dev.vmautoscaling.server.web;
 
+import dev.vmautoscaling.server.config.EditRefused;
 import dev.vmautoscaling.server.config.FieldError;
+import dev.vmautoscaling.server.config.FieldsRefused;
 import dev.vmautoscaling.server.persistence.GroupExists;
 import dev.vmautoscaling.server.persistence.GroupUnknown;
 import dev.vmautoscaling.server.persistence.GroupVersionMoved;
@@ -28,8 +30,10 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refused refused) {
-        return answer(
-                problem(refused.status(), refused.code(), String.valueOf(refused.getMessage()), refused.errors()));
+        ProblemDetail problem =
+                problem(refused.status(), refused.code(), String.valueOf(refused.getMessage()), refused.errors());
+        refused.more().forEach(problem::setProperty);
+        return answer(problem);
     }
 
     @ExceptionHandler
@@ -40,13 +44,26 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> exists(GroupExists exists) {
-        return answer(
-                problem(HttpStatus.CONFLICT, "changed-meanwhile", String.valueOf(exists.getMessage()), List.of()));
+        return answer(problem(HttpStatus.CONFLICT, "config-exists", String.valueOf(exists.getMessage()), List.of()));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> moved(GroupVersionMoved moved) {
-        return answer(problem(HttpStatus.CONFLICT, "changed-meanwhile", String.valueOf(moved.getMessage()), List.of()));
+        return answer(problem(
+                HttpStatus.PRECONDITION_FAILED,
+                "changed-meanwhile",
+                moved.getMessage() + "; read it again, and change that",
+                List.of()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> fields(FieldsRefused refused) {
+        return refused(Refused.fields(refused.errors()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> edit(EditRefused refused) {
+        return answer(problem(HttpStatus.CONFLICT, refused.code(), String.valueOf(refused.getMessage()), List.of()));
     }
 
     /** The database is asked again by whoever asks again: this is temporary trouble. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +117,22 @@ final class Query {
             throw Refused.parameters(errors);
         }
         return new Paging(page * size, size, !sort.startsWith("-"));
+    }
+
+    /**
+     * The wanted part of a short list in the wanted order.
+     *
+     * @param preset the usual one
+     * @param orders by the names of the fields that it can be ordered by
+     */
+    <T> Page<T> sorted(List<T> all, String preset, Map<String, Comparator<T>> orders) {
+        String field = text("sort").orElse(preset).replaceFirst("^-", "");
+        Comparator<T> order = orders.get(field);
+        if (order == null) {
+            refuse("sort", field, "one of " + orders.keySet().stream().sorted().toList(), "");
+            return part(all, preset);
+        }
+        return part(all.stream().sorted(order).toList(), field);
     }
 
     /** The wanted part of a short list, which is in ascending order of {@code field}. */

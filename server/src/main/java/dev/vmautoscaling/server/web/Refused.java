@@ -3,7 +3,9 @@ package dev.vmautoscaling.server.web;
 import dev.vmautoscaling.server.config.FieldError;
 import dev.vmautoscaling.server.config.Nearest;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /** A request that is not carried out, with what the caller must know to do better. */
@@ -11,6 +13,7 @@ final class Refused extends RuntimeException {
     private final HttpStatus status;
     private final String code;
     private final List<FieldError> errors;
+    private final Map<String, String> more = new LinkedHashMap<>();
 
     /** @param code stable, for programs; kebab-case */
     Refused(HttpStatus status, String code, String detail, List<FieldError> errors) {
@@ -38,6 +41,16 @@ final class Refused extends RuntimeException {
         String hint = Nearest.hint(name, known);
         String detail = "there is no " + kind + " " + name + (hint.isEmpty() ? "" : ": " + hint);
         return because(HttpStatus.NOT_FOUND, kind.replace(' ', '-') + "-unknown", detail);
+    }
+
+    /** Says more in a field of its own. */
+    Refused with(String field, String value) {
+        more.put(field, value);
+        return this;
+    }
+
+    Map<String, String> more() {
+        return more;
     }
 
     HttpStatus status() {

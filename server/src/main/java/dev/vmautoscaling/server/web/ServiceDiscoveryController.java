@@ -45,9 +45,8 @@ class ServiceDiscoveryController {
     @GetMapping(path = "/api/service-discovery", produces = MediaType.APPLICATION_JSON_VALUE)
     List<TargetGroup> targets(HttpServletRequest request) {
         Optional<String> service = Optional.ofNullable(request.getParameter("service"));
-        Map<String, GroupConfig> configs = groups.all().stream()
-                .map(stored -> stored.group().config())
-                .collect(Collectors.toMap(GroupConfig::service, Function.identity()));
+        Map<String, GroupConfig> configs =
+                groups.everything().stream().collect(Collectors.toMap(GroupConfig::service, Function.identity()));
         service.filter(name -> !configs.containsKey(name)).ifPresent(name -> {
             throw Refused.unknown("service", name, configs.keySet());
         });
@@ -57,7 +56,6 @@ class ServiceDiscoveryController {
                 .toList();
     }
 
-    /** The config of a member may have been deleted: then nobody knows the port any more. */
     private static Optional<TargetGroup> target(Member member, Optional<GroupConfig> config) {
         return config.flatMap(known -> member.address().map(address -> target(member, address, known)));
     }

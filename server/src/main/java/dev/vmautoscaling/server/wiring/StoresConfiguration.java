@@ -15,6 +15,8 @@ import dev.vmautoscaling.server.persistence.JdbcMembers;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
 import dev.vmautoscaling.server.persistence.KillSwitchStore;
+import dev.vmautoscaling.server.persistence.RequestKeys;
+import dev.vmautoscaling.server.persistence.RevisionStore;
 import dev.vmautoscaling.server.persistence.SecretBox;
 import dev.vmautoscaling.server.persistence.WorkflowProjection;
 import dev.vmautoscaling.server.persistence.WorkflowRecords;
@@ -93,6 +95,16 @@ class StoresConfiguration {
     @Bean
     ConnectionStore connectionStore(Database database, DataDirectory directory) {
         return new ConnectionStore(database, SecretBox.at(directory.path().resolve("secrets.key")));
+    }
+
+    @Bean
+    RequestKeys requestKeys(Database database) {
+        return new RequestKeys(database);
+    }
+
+    @Bean
+    RevisionStore revisionStore(Database database) {
+        return new RevisionStore(database);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.vmautoscaling.scaling.Decisions;
 import dev.vmautoscaling.scaling.Evaluation;
 import dev.vmautoscaling.scaling.EventPlans;
 import dev.vmautoscaling.scaling.KillSwitch;
+import dev.vmautoscaling.scaling.ManualScaling;
 import dev.vmautoscaling.scaling.Observation;
 import dev.vmautoscaling.scaling.ScaleIn;
 import dev.vmautoscaling.scaling.ScaleOut;
@@ -65,16 +66,19 @@ class StoryConfiguration {
     }
 
     @Bean
-    Evaluation evaluation(
-            Outside outside,
-            JdbcLedger ledger,
-            KillSwitchStore killSwitch,
-            Acting acting,
-            Decisions decisions,
-            InstantSource time) {
+    Observation observation(Outside outside, JdbcLedger ledger, KillSwitchStore killSwitch, InstantSource time) {
         // A virtual thread for each group of a round: a slow F5 holds only its own.
-        var observation = new Observation(outside, ledger, killSwitch, Thread::startVirtualThread, time);
+        return new Observation(outside, ledger, killSwitch, Thread::startVirtualThread, time);
+    }
+
+    @Bean
+    Evaluation evaluation(Observation observation, Acting acting, Decisions decisions, InstantSource time) {
         return new Evaluation(observation, new Decider(), acting, decisions, time);
+    }
+
+    @Bean
+    ManualScaling manualScaling(Observation observation, Acting acting, Decisions decisions, InstantSource time) {
+        return new ManualScaling(observation, new Decider(), acting, decisions, time);
     }
 
     @Bean

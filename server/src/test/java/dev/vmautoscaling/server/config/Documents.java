@@ -1,5 +1,8 @@
 package dev.vmautoscaling.server.config;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Documents for tests: a whole one, and ways to spoil it. */
@@ -46,6 +49,20 @@ public final class Documents {
     static Reading read(String yaml) throws YamlTree.Unreadable {
         Findings findings = new Findings();
         return new Reading(Binding.bind(YamlTree.parse(yaml), ConfigDocument.class, findings), findings);
+    }
+
+    /** The config alone, as somebody makes it over REST: without what has steps of its own. */
+    public static Map<String, Object> shopConfig() {
+        try {
+            Map<?, ?> document = (Map<?, ?>) YamlTree.parse(SHOP);
+            Map<String, Object> config = new LinkedHashMap<>();
+            ((Map<?, ?>) ((List<?>) document.get("configs")).getFirst())
+                    .forEach((field, value) -> config.put(field.toString(), value));
+            config.keySet().removeAll(List.of("enabled", "mode"));
+            return config;
+        } catch (YamlTree.Unreadable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The whole document with one piece of text replaced, which must be there. */

@@ -5,6 +5,7 @@ import dev.vmautoscaling.engine.WorkflowKind;
 import dev.vmautoscaling.scaling.Configs;
 import dev.vmautoscaling.scaling.Opening;
 import dev.vmautoscaling.scaling.ScalingEvent;
+import dev.vmautoscaling.server.persistence.Edit;
 import dev.vmautoscaling.server.persistence.JdbcLedger;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import java.time.Instant;
@@ -18,7 +19,8 @@ final class OpenedWorkflow {
 
     static void open(JdbcScalingGroups groups, JdbcLedger ledger, WorkflowKind kind, String id, Instant now) {
         var group = groups.find("shop")
-                .orElseGet(() -> groups.create(Configs.shop(), true).group());
+                .orElseGet(() -> groups.create(Configs.shop(), true, new Edit("admin", "create"))
+                        .group());
         Workflow workflow = Workflow.pending(id, kind, "event-" + id, "shop", "nobody", Map.of(), now);
         ScalingEvent event = new ScalingEvent(
                 "event-" + id,

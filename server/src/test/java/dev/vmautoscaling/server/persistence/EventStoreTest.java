@@ -75,7 +75,7 @@ class EventStoreTest {
         groups = new JdbcScalingGroups(database);
         events = new EventStore(database);
         runner = new WorkflowRunner(List.of(OUT), workflows, group -> false, WorkflowObserver.NOBODY, time);
-        groups.create(Configs.shop(), true);
+        groups.create(Configs.shop(), true, new Edit("admin", "create"));
     }
 
     @Test

@@ -47,6 +47,6 @@ class JdbcLedgerTest extends LedgerContract {
 
     @Override
     protected void create(GroupConfig config, boolean enabled) {
-        groups.create(config, enabled);
+        groups.create(config, enabled, new Edit("admin", "create"));
     }
 }

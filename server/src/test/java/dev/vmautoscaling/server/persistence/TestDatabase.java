@@ -64,13 +64,22 @@ public final class TestDatabase {
 
     /** One server for all tests; each database is a copy of one that was migrated once. */
     private static DataSource postgresql() {
+        return Server.POSTGRES.getDatabase("postgres", freshName());
+    }
+
+    private static String freshName() {
         String name = "test" + LAST.incrementAndGet();
         synchronized (Server.class) {
             JdbcClient.create(Server.POSTGRES.getPostgresDatabase())
                     .sql("create database " + name + " template migrated")
                     .update();
         }
-        return Server.POSTGRES.getDatabase("postgres", name);
+        return name;
+    }
+
+    /** The address of a fresh PostgreSQL database, for whoever makes his own connections; its user is postgres. */
+    public static String postgresqlUrl() {
+        return Server.POSTGRES.getJdbcUrl("postgres", freshName());
     }
 
     private static final class Server {

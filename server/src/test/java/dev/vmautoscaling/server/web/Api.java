@@ -5,10 +5,13 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dev.vmautoscaling.server.config.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Requests as the admin makes them, and an empty database to begin with. */
 final class Api {
@@ -21,6 +24,7 @@ final class Api {
     static void empty(JdbcClient jdbc) {
         for (String table : new String[] {
             "scaling_group",
+            "config_revision",
             "ip_pool",
             "ip_lease",
             "ip_lease_history",
@@ -31,7 +35,8 @@ final class Api {
             "alert",
             "kill_switch",
             "connection",
-            "audit"
+            "audit",
+            "request_key"
         }) {
             jdbc.sql("delete from " + table).update();
         }
@@ -86,12 +91,40 @@ final class Api {
         return mvc.delete().uri(uri).with(admin()).exchange();
     }
 
+    MvcTestResult delete(String uri, long version) {
+        return send("DELETE", uri, "", Map.of("If-Match", "\"" + version + "\""));
+    }
+
+    /** JSON with headers of its own. */
+    MvcTestResult send(String method, String uri, String json, Map<String, String> headers) {
+        var request = mvc.method(HttpMethod.valueOf(method))
+                .uri(uri)
+                .with(admin())
+                .contentType("application/json")
+                .content(json);
+        headers.forEach(request::header);
+        return request.exchange();
+    }
+
+    /** A tree as a client would write it. */
+    static String json(Object tree) {
+        return JsonMapper.shared().writeValueAsString(tree);
+    }
+
     MvcTestResult importYaml(String yaml) {
         return mvc.post()
                 .uri("/api/import")
                 .with(admin())
                 .contentType("application/yaml")
                 .content(yaml)
+                .exchange();
+    }
+
+    /** As Prometheus asks. */
+    MvcTestResult discovered() {
+        return mvc.get()
+                .uri("/api/service-discovery")
+                .header("Authorization", "Bearer " + secret("service-discovery-token"))
                 .exchange();
     }
 

@@ -139,11 +139,11 @@ class AutoscalingTest {
                 .isEqualTo(true);
         assertThat(api.get("/api/audit?sort=at"))
                 .bodyJson()
-                .extractingPath("$.items[1].what")
+                .extractingPath("$.items[2].what")
                 .isEqualTo("disable config shop");
         assertThat(api.get("/api/audit?sort=at"))
                 .bodyJson()
-                .extractingPath("$.items[1].detail")
+                .extractingPath("$.items[2].detail")
                 .isEqualTo("load test");
     }
 

@@ -1,5 +1,6 @@
 package dev.vmautoscaling.server.web;
 
+import dev.vmautoscaling.domain.decision.Decider;
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.health.ScriptedHealthProbe;
@@ -7,7 +8,14 @@ import dev.vmautoscaling.domain.ippool.Leases;
 import dev.vmautoscaling.domain.metric.FakeMetrics;
 import dev.vmautoscaling.domain.pool.FakePools;
 import dev.vmautoscaling.domain.vm.FakeVirtualMachines;
+import dev.vmautoscaling.engine.InMemoryWorkflows;
 import dev.vmautoscaling.engine.SettableTime;
+import dev.vmautoscaling.scaling.Acting;
+import dev.vmautoscaling.scaling.EventPlans;
+import dev.vmautoscaling.scaling.ManualScaling;
+import dev.vmautoscaling.scaling.Observation;
+import dev.vmautoscaling.scaling.ScaleIn;
+import dev.vmautoscaling.scaling.ScaleOut;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.scaling.steps.Outside;
 import dev.vmautoscaling.server.AutoscalerProperties;
@@ -27,12 +35,15 @@ import dev.vmautoscaling.server.persistence.JdbcMembers;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
 import dev.vmautoscaling.server.persistence.KillSwitchStore;
+import dev.vmautoscaling.server.persistence.RequestKeys;
+import dev.vmautoscaling.server.persistence.RevisionStore;
 import dev.vmautoscaling.server.persistence.SecretBox;
 import dev.vmautoscaling.server.persistence.WorkflowRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -147,6 +158,33 @@ class WebContext {
     @Bean
     KillSwitchStore killSwitch(Database database) {
         return new KillSwitchStore(database);
+    }
+
+    @Bean
+    RequestKeys requestKeys(Database database) {
+        return new RequestKeys(database);
+    }
+
+    @Bean
+    RevisionStore revisions(Database database) {
+        return new RevisionStore(database);
+    }
+
+    @Bean
+    ManualScaling manualScaling(
+            Outside outside,
+            JdbcLedger ledger,
+            KillSwitchStore killSwitch,
+            JdbcDecisions decisions,
+            WorkflowStarter starter,
+            SettableTime time) {
+        EventPlans plans = new EventPlans(
+                ScaleOut.workflow(outside),
+                ScaleIn.workflow(outside),
+                () -> UUID.randomUUID().toString());
+        Acting acting = new Acting(outside, ledger, plans, new InMemoryWorkflows(workflow -> {}), starter);
+        Observation observation = new Observation(outside, ledger, killSwitch, Runnable::run, time);
+        return new ManualScaling(observation, new Decider(), acting, decisions, time);
     }
 
     @Bean

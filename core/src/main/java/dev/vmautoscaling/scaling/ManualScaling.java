@@ -1,0 +1,43 @@
+package dev.vmautoscaling.scaling;
+
+import dev.vmautoscaling.domain.decision.Decider;
+import dev.vmautoscaling.domain.decision.Decision;
+import dev.vmautoscaling.domain.decision.Resize;
+import dev.vmautoscaling.domain.decision.Snapshot;
+import dev.vmautoscaling.domain.group.ScalingGroup;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A person's order to change a group's size: looked at, decided, carried out and recorded like any other decision. */
+public final class ManualScaling {
+    private final Observation observation;
+    private final Decider decider;
+    private final Acting acting;
+    private final Decisions decisions;
+    private final InstantSource time;
+
+    public ManualScaling(
+            Observation observation, Decider decider, Acting acting, Decisions decisions, InstantSource time) {
+        this.observation = observation;
+        this.decider = decider;
+        this.acting = acting;
+        this.decisions = decisions;
+        this.time = time;
+    }
+
+    /**
+     * Carries the order out, or says what holds it.
+     *
+     * @param group enabled and in act mode
+     * @param by who orders it
+     */
+    public Acting.Carried order(ScalingGroup group, Resize wanted, String by) {
+        Snapshot snapshot = observation.of(group);
+        Instant now = time.instant();
+        Decision decision = decider.resize(snapshot, wanted, by, now);
+        Acting.Carried carried = acting.carryOut(group, decision, now);
+        decisions.record(new Decisions.Entry(
+                group.service(), now, carried.decision(), DecisionInputs.of(snapshot), carried.event()));
+        return carried;
+    }
+}

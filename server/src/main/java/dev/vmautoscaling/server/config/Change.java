@@ -1,0 +1,12 @@
+package dev.vmautoscaling.server.config;
+
+import dev.vmautoscaling.server.persistence.Edit;
+import java.util.OptionalLong;
+
+/**
+ * How a config is to be changed.
+ *
+ * @param expected the revision that the change was made of; empty: whatever it is now
+ * @param confirmed whether it is known and wanted that members go
+ */
+public record Change(Edit by, OptionalLong expected, boolean confirmed) {}

@@ -1,0 +1,66 @@
+package dev.vmautoscaling.server.config;
+
+import dev.vmautoscaling.domain.group.GroupConfig.Mode;
+import dev.vmautoscaling.domain.group.Part;
+import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
+import dev.vmautoscaling.server.persistence.StoredGroup;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What is switched on a config without changing what it says. Whatever must come before or after a switch belongs here. */
+@Component
+public class ConfigSwitches {
+    private final JdbcScalingGroups groups;
+
+    ConfigSwitches(JdbcScalingGroups groups) {
+        this.groups = groups;
+    }
+
+    /** From now on the service is evaluated. */
+    public StoredGroup enable(String service, Change how) {
+        return setEnabled(service, true, how);
+    }
+
+    /** From now on the service is left alone; what runs goes on to its end. */
+    public StoredGroup disable(String service, Change how) {
+        return setEnabled(service, false, how);
+    }
+
+    private StoredGroup setEnabled(String service, boolean enabled, Change how) {
+        return groups.edit(service, how.by(), before -> {
+            JdbcScalingGroups.expect(before, how.expected());
+            return before.settings().withEnabled(enabled);
+        });
+    }
+
+    /** From now on decisions are carried out, or only told. */
+    public StoredGroup setMode(String service, Mode mode, Change how) {
+        return groups.edit(service, how.by(), before -> {
+            JdbcScalingGroups.expect(before, how.expected());
+            return before.settings().withConfig(before.group().config().withMode(mode));
+        });
+    }
+
+    public StoredGroup suspend(String service, Set<Part> parts, Change how) {
+        return setSuspended(service, parts, true, how);
+    }
+
+    public StoredGroup resume(String service, Set<Part> parts, Change how) {
+        return setSuspended(service, parts, false, how);
+    }
+
+    private StoredGroup setSuspended(String service, Set<Part> parts, boolean suspended, Change how) {
+        return groups.edit(service, how.by(), before -> {
+            JdbcScalingGroups.expect(before, how.expected());
+            Set<Part> all = EnumSet.noneOf(Part.class);
+            all.addAll(before.group().suspended());
+            if (suspended) {
+                all.addAll(parts);
+            } else {
+                all.removeAll(parts);
+            }
+            return before.settings().withSuspended(all);
+        });
+    }
+}

@@ -1,0 +1,18 @@
+package dev.vmautoscaling.server.web;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The request's body, read strictly: a record with all its rules, told by the type of the parameter. Whoever lays the body over
+ * something else takes it as a tree ({@code Object}), and names the record here whose fields it may have.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+@interface Body {
+    Class<?> of() default Void.class;
+}

@@ -1,0 +1,4 @@
+package dev.vmautoscaling.server.web;
+
+@WebTest
+class ConcurrentEditTest extends ConcurrentEditContract {}
