@@ -180,6 +180,23 @@ final class Inventory {
         });
     }
 
+    /**
+     * A folder, or the lowest one above it that is there.
+     *
+     * @param path of that one
+     */
+    record Nearest(Moref folder, String path, boolean isItself) {}
+
+    Nearest nearest(String datacenter, String folder) {
+        String path = folder;
+        Optional<Moref> found = find(path(datacenter, path));
+        while (found.isEmpty() && !path.isEmpty()) {
+            path = path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+            found = find(path(datacenter, path));
+        }
+        return new Nearest(found.orElseThrow(() -> noDatacenter(datacenter)), path, path.equals(folder));
+    }
+
     private Moref folderIn(Moref parent, String name, String path) {
         return find(path).orElseGet(() -> {
             Reply made = vim.ask(

@@ -175,6 +175,15 @@ final class Requests {
                 Element.of("modify", true));
     }
 
+    static Element hasPrivileges(Vim vim, Moref entity, List<String> privileges) {
+        return method(
+                "HasPrivilegeOnEntities",
+                vim.content().authorization(),
+                Stream.concat(
+                        Stream.of(Element.of("entity", entity), Element.of("sessionId", vim.sessionKey())),
+                        privileges.stream().map(privilege -> Element.of("privId", privilege))));
+    }
+
     /** Of VMs. */
     static Element addCustomField(ServiceContent content, String name) {
         return method(

@@ -38,7 +38,7 @@ final class Session {
         }
     }
 
-    private record Ticket(Optional<String> cookie, ServiceContent content) {}
+    private record Ticket(Optional<String> cookie, String key, ServiceContent content) {}
 
     private record Refusal(OutsideFault fault, Instant at) {}
 
@@ -131,7 +131,11 @@ final class Session {
         SoapWire.Answer answer = ask(login, Requests.login(found, account), Optional.empty());
         answer.fault().ifPresent(fault -> refuse(faults.of(login, fault)));
         refusal.set(null);
-        return new Ticket(answer.cookie(), found);
+        String key = answer.body()
+                .child("returnval")
+                .map(session -> session.text("key"))
+                .orElse("");
+        return new Ticket(answer.cookie(), key, found);
     }
 
     private ServiceContent content(Call call) {
@@ -156,7 +160,7 @@ final class Session {
     private Vim vim(CompletableFuture<Ticket> login) {
         try {
             Ticket ticket = login.join();
-            return new Vim(ticket.content, (call, request) -> reply(call, request, ticket));
+            return new Vim(ticket.content, ticket.key, (call, request) -> reply(call, request, ticket));
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException broken ? broken : e;
         }

@@ -5,6 +5,9 @@ import dev.vmautoscaling.adapters.vsphere.Session.Account;
 import dev.vmautoscaling.domain.connection.OutsideCalls;
 import dev.vmautoscaling.domain.inventory.VcenterInventory;
 import dev.vmautoscaling.domain.vm.ClusterHosts;
+import dev.vmautoscaling.domain.vm.ComfortRights;
+import dev.vmautoscaling.domain.vm.TemplateRights;
+import dev.vmautoscaling.domain.vm.VcenterRights;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
 import dev.vmautoscaling.domain.vm.VmTemplates;
 import java.net.URI;
@@ -62,7 +65,7 @@ public final class VsphereConnection implements AutoCloseable {
     private final InventoryView inventory;
 
     /** What is asked over the session, and keeps nothing of its own. */
-    private record Ports(VirtualMachines machines, VmTemplates templates, ClusterHosts hosts) {}
+    private record Ports(VirtualMachines machines, VmTemplates templates, ClusterHosts hosts, VsphereRights rights) {}
 
     private VsphereConnection(
             ExecutorService threads, HttpClient http, Session session, Ports ports, InventoryView inventory) {
@@ -96,7 +99,8 @@ public final class VsphereConnection implements AutoCloseable {
                 new Ports(
                         new VsphereVirtualMachines(session, faults, tags, time),
                         new VsphereTemplates(session, faults),
-                        new VsphereClusterHosts(session, faults)),
+                        new VsphereClusterHosts(session, faults),
+                        new VsphereRights(session, faults)),
                 new InventoryView(session, faults, time));
     }
 
@@ -115,6 +119,18 @@ public final class VsphereConnection implements AutoCloseable {
 
     public ClusterHosts hosts() {
         return ports.hosts();
+    }
+
+    public VcenterRights rights() {
+        return ports.rights();
+    }
+
+    public ComfortRights comfortRights() {
+        return ports.rights();
+    }
+
+    public TemplateRights templateRights() {
+        return ports.rights();
     }
 
     /**

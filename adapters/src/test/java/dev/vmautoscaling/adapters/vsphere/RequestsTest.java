@@ -114,6 +114,12 @@ class RequestsTest {
                         CLUSTER,
                         ApartRules.change("rule", Optional.of(RULE), List.of(VM))
                                 .orElseThrow()),
+                Requests.hasPrivileges(
+                        new Vim(CONTENT, "session-1", (call, request) -> {
+                            throw new AssertionError("nothing is asked");
+                        }),
+                        VM,
+                        List.of("VirtualMachine.Interact.PowerOn", "VirtualMachine.Interact.PowerOff")),
                 Requests.addCustomField(CONTENT, "owner"),
                 Requests.setField(CONTENT, VM, "101", "shop team"),
                 Requests.createSnapshot(VM, "first", "of the disks"),
