@@ -112,6 +112,7 @@ create table decision (
 create index decision_service_began on decision (service, began_at);
 create index decision_last on decision (last_at);
 
+-- seen_at: last told to fire. is_gone: resolved, because nobody has told of it for a while.
 create table alert (
     fingerprint  varchar(64) not null,
     starts_at    timestamp(6) with time zone not null,
@@ -121,9 +122,15 @@ create table alert (
     annotations  text not null,
     ends_at      timestamp(6) with time zone,
     received_at  timestamp(6) with time zone not null,
+    found_by     varchar(10) not null check (found_by in ('WEBHOOK', 'READING')),
+    silenced     boolean not null,
+    inhibited    boolean not null,
+    seen_at      timestamp(6) with time zone not null,
+    is_gone      boolean not null,
     primary key (fingerprint, starts_at)
 );
 create index alert_starts on alert (starts_at);
+create index alert_status on alert (status);
 
 -- scope: a service, or * for all.
 create table kill_switch (

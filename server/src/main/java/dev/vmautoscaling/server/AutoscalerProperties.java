@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AutoscalerProperties(
         @DefaultValue("data") Path dataDir,
         @DefaultValue Evaluation evaluation,
-        @DefaultValue Decisions decisions) {
+        @DefaultValue Decisions decisions,
+        @DefaultValue Alerts alerts) {
     /**
      * The evaluation loop.
      *
@@ -34,6 +35,24 @@ public record AutoscalerProperties(
     public record Decisions(@DefaultValue("90d") Duration keep) {
         public Decisions {
             atLeast("autoscaler.decisions.keep", keep, Duration.ofHours(1));
+        }
+    }
+
+    /**
+     * Reading Alertmanager, for what its webhooks did not bring.
+     *
+     * @param readInterval from one reading to the next, when nothing gives reason to read sooner
+     * @param lateAfter a new alert that comes so long after it began to fire is reason to read at once
+     * @param goneAfter an alert that no Alertmanager has listed for so long is over
+     */
+    public record Alerts(
+            @DefaultValue("1m") Duration readInterval,
+            @DefaultValue("2m") Duration lateAfter,
+            @DefaultValue("5m") Duration goneAfter) {
+        public Alerts {
+            atLeast("autoscaler.alerts.read-interval", readInterval, Duration.ofSeconds(1));
+            atLeast("autoscaler.alerts.late-after", lateAfter, Duration.ofSeconds(1));
+            atLeast("autoscaler.alerts.gone-after", goneAfter, readInterval.multipliedBy(2));
         }
     }
 

@@ -22,7 +22,9 @@ class AutoscalerPropertiesTest {
                 .isEqualTo(new AutoscalerProperties(
                         Path.of("data"),
                         new AutoscalerProperties.Evaluation(Duration.ofSeconds(10)),
-                        new AutoscalerProperties.Decisions(Duration.ofDays(90))));
+                        new AutoscalerProperties.Decisions(Duration.ofDays(90)),
+                        new AutoscalerProperties.Alerts(
+                                Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5))));
     }
 
     @Test
@@ -30,11 +32,16 @@ class AutoscalerPropertiesTest {
         assertThat(bound(Map.of(
                         "autoscaler.data-dir", "/var/lib/autoscaler",
                         "autoscaler.evaluation.interval", "2s",
-                        "autoscaler.decisions.keep", "30d")))
+                        "autoscaler.decisions.keep", "30d",
+                        "autoscaler.alerts.read-interval", "30s",
+                        "autoscaler.alerts.late-after", "1m",
+                        "autoscaler.alerts.gone-after", "10m")))
                 .isEqualTo(new AutoscalerProperties(
                         Path.of("/var/lib/autoscaler"),
                         new AutoscalerProperties.Evaluation(Duration.ofSeconds(2)),
-                        new AutoscalerProperties.Decisions(Duration.ofDays(30))));
+                        new AutoscalerProperties.Decisions(Duration.ofDays(30)),
+                        new AutoscalerProperties.Alerts(
+                                Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(10))));
     }
 
     @Test

@@ -88,15 +88,23 @@ public final class Webhook {
         };
     }
 
-    private static String text(JsonNode item, String name, String where) {
+    static String text(JsonNode item, String name, String where) {
         JsonNode value = item.path(name);
         if (!value.isString() || value.stringValue().isEmpty()) {
             throw new MalformedWebhook(where + "." + name + ": a text is expected");
         }
-        return value.stringValue();
+        return storable(value.stringValue(), where + "." + name);
     }
 
-    private static Instant instant(JsonNode item, String name, String where) {
+    /** No database keeps such a character, and no label has one. */
+    private static String storable(String text, String where) {
+        if (text.indexOf('\0') >= 0) {
+            throw new MalformedWebhook(where + ": a text without NUL is expected");
+        }
+        return text;
+    }
+
+    static Instant instant(JsonNode item, String name, String where) {
         try {
             return OffsetDateTime.parse(text(item, name, where)).toInstant();
         } catch (DateTimeParseException e) {
@@ -104,7 +112,7 @@ public final class Webhook {
         }
     }
 
-    private static Map<String, String> texts(JsonNode item, String name, String where) {
+    static Map<String, String> texts(JsonNode item, String name, String where) {
         JsonNode object = item.path(name);
         if (!object.isObject()) {
             throw new MalformedWebhook(where + "." + name + ": an object is expected");
@@ -114,7 +122,9 @@ public final class Webhook {
             if (!entry.getValue().isString()) {
                 throw new MalformedWebhook(where + "." + name + "." + entry.getKey() + ": a text is expected");
             }
-            texts.put(entry.getKey(), entry.getValue().stringValue());
+            texts.put(
+                    entry.getKey(),
+                    storable(entry.getValue().stringValue(), where + "." + name + "." + entry.getKey()));
         }
         return texts;
     }

@@ -1,4 +1,4 @@
-/** What Alertmanager sends us. */
+/** What Alertmanager sends us, and what it lists when it is asked. */
 @NullMarked
 package dev.vmautoscaling.adapters.alertmanager;
 

@@ -1,7 +1,9 @@
 package dev.vmautoscaling.adapters.prometheus;
 
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
@@ -20,6 +22,38 @@ final class AnswerReader {
     /** Each element of an instant vector; none of any other type of result. */
     static void vector(InputStream body, Consumer<Row> rows) {
         array(body, "result", json -> row(json, rows));
+    }
+
+    interface Point {
+        void at(Map<String, String> labels, double seconds, double value);
+    }
+
+    /** Each point of each series of a matrix, whichever of labels and values comes first. */
+    static void matrix(InputStream body, Point points) {
+        array(body, "result", json -> series(json, points));
+    }
+
+    private static void series(JsonParser json, Point points) {
+        Map<String, String> labels = new HashMap<>();
+        List<double[]> values = new ArrayList<>();
+        fields(json, (name, at) -> {
+            switch (name) {
+                case "metric" -> fields(at, (label, text) -> labels.put(label, text.getString()));
+                case "values" -> pairs(at, values);
+                default -> at.skipChildren();
+            }
+        });
+        values.forEach(pair -> points.at(labels, pair[0], pair[1]));
+    }
+
+    private static void pairs(JsonParser json, List<double[]> values) {
+        while (json.nextToken() == JsonToken.START_ARRAY) {
+            json.nextToken();
+            double seconds = json.getDoubleValue();
+            json.nextToken();
+            values.add(new double[] {seconds, number(json.getString())});
+            json.nextToken();
+        }
     }
 
     /** Each active target. */
@@ -94,6 +128,10 @@ final class AnswerReader {
         json.nextToken();
         String text = json.getString();
         json.nextToken();
+        return number(text);
+    }
+
+    private static double number(String text) {
         return switch (text) {
             case "+Inf" -> Double.POSITIVE_INFINITY;
             case "-Inf" -> Double.NEGATIVE_INFINITY;

@@ -2,10 +2,12 @@ package dev.vmautoscaling.adapters.prometheus;
 
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.metric.Curve;
 import dev.vmautoscaling.domain.metric.Metrics;
 import dev.vmautoscaling.domain.metric.ScrapeTarget;
 import dev.vmautoscaling.domain.metric.ScrapeTargets;
 import dev.vmautoscaling.domain.metric.ServiceReadings;
+import dev.vmautoscaling.domain.metric.Span;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,13 @@ public final class PrometheusMetrics implements Metrics, ScrapeTargets, AutoClos
         Readings readings = new Readings();
         api.query(Queries.READINGS, readings::add);
         return readings.byService();
+    }
+
+    @Override
+    public Map<Curve, double[]> curves(String service, Span span) {
+        CurveReader reader = new CurveReader(span);
+        api.range(CurveReader.query(service), span, reader::add);
+        return reader.curves();
     }
 
     /** One query where targets are named after their address; else one look at all targets. */

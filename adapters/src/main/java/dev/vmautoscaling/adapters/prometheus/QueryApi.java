@@ -2,6 +2,7 @@ package dev.vmautoscaling.adapters.prometheus;
 
 import dev.vmautoscaling.domain.connection.OutsideCalls;
 import dev.vmautoscaling.domain.fault.OutsideFault;
+import dev.vmautoscaling.domain.metric.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -46,9 +47,18 @@ final class QueryApi implements AutoCloseable {
 
     /** One instant query, evaluated now. */
     void query(String query, Consumer<Row> rows) {
-        String path = "/api/v1/query?timeout=" + LIMIT.toSeconds() + "s&query="
+        // nocache is VictoriaMetrics': without it an answer about now is one about half a minute ago
+        String path = "/api/v1/query?nocache=1&timeout=" + LIMIT.toSeconds() + "s&query="
                 + URLEncoder.encode(query, StandardCharsets.UTF_8);
         get("query", path, body -> AnswerReader.vector(body, rows));
+    }
+
+    /** One query over a span of time. */
+    void range(String query, Span span, AnswerReader.Point points) {
+        String path = "/api/v1/query_range?timeout=" + LIMIT.toSeconds() + "s&start="
+                + span.from().getEpochSecond() + "&end=" + span.to().getEpochSecond() + "&step="
+                + span.step().toSeconds() + "&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+        get("query_range", path, body -> AnswerReader.matrix(body, points));
     }
 
     /** @param operation the path below {@code /api/v1}, without parameters */

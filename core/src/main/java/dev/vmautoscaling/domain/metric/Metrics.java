@@ -9,6 +9,13 @@ public interface Metrics {
     /** Readings of all services by name, in a constant number of queries. */
     Map<String, ServiceReadings> read();
 
+    /**
+     * All that is recorded of one service over time, in one query.
+     *
+     * @return of each curve that has any value, as many values as the span has instants; NaN where nothing was measured
+     */
+    Map<Curve, double[]> curves(String service, Span span);
+
     /** Whether the last scrape of this member succeeded; empty when it is no target. */
     Optional<Boolean> isUp(String service, IpAddress address);
 }

@@ -6,6 +6,7 @@ import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.metric.FiringAlert.Direction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,10 @@ import java.util.Set;
 public final class FakeMetrics implements Metrics {
     private final Map<String, ServiceReadings> readings = new HashMap<>();
     private final Map<Target, Boolean> targets = new HashMap<>();
-    private final ScriptedFaults faults = new ScriptedFaults("Prometheus fake", Set.of("read", "isUp"));
+    private final List<Point> points = new ArrayList<>();
+    private final ScriptedFaults faults = new ScriptedFaults("Prometheus fake", Set.of("read", "curves", "isUp"));
+
+    private record Point(String service, Curve curve, Instant at, double value) {}
 
     private record Target(String service, IpAddress address) {}
 
@@ -33,6 +37,34 @@ public final class FakeMetrics implements Metrics {
     @Override
     public Map<String, ServiceReadings> read() {
         return faults.call("read", this::copy);
+    }
+
+    @Override
+    public Map<Curve, double[]> curves(String service, Span span) {
+        return faults.call("curves", () -> drawn(service, span));
+    }
+
+    private synchronized Map<Curve, double[]> drawn(String service, Span span) {
+        Map<Curve, double[]> drawn = new EnumMap<>(Curve.class);
+        points.stream().filter(point -> point.service().equals(service)).forEach(point -> {
+            int index = span.index(point.at());
+            if (index >= 0 && index < span.size()) {
+                drawn.computeIfAbsent(point.curve(), curve -> nothing(span))[index] = point.value();
+            }
+        });
+        return drawn;
+    }
+
+    private static double[] nothing(Span span) {
+        double[] values = new double[span.size()];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
+    /** A point that was recorded of the service. */
+    public synchronized FakeMetrics draw(String service, Curve curve, Instant at, double value) {
+        points.add(new Point(service, curve, at, value));
+        return this;
     }
 
     @Override
@@ -90,6 +122,7 @@ public final class FakeMetrics implements Metrics {
     /** Prometheus knows nothing at all of the service any more. */
     public synchronized FakeMetrics forget(String service) {
         readings.remove(service);
+        points.removeIf(point -> point.service().equals(service));
         targets.keySet().removeIf(target -> target.service().equals(service));
         return this;
     }

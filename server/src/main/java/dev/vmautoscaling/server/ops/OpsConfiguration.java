@@ -4,11 +4,16 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.task.Task;
+import dev.vmautoscaling.domain.alert.Alertmanagers;
+import dev.vmautoscaling.domain.connection.Connected;
 import dev.vmautoscaling.engine.WorkflowRunner;
 import dev.vmautoscaling.scaling.Evaluation;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.scaling.steps.Outside;
 import dev.vmautoscaling.server.AutoscalerProperties;
+import dev.vmautoscaling.server.persistence.AlertStore;
+import dev.vmautoscaling.server.persistence.Connection;
+import dev.vmautoscaling.server.persistence.ConnectionStore;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
 import dev.vmautoscaling.server.persistence.JdbcLeases;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
@@ -20,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -69,6 +75,28 @@ class OpsConfiguration {
             EvaluationLoop.RoundTimes times,
             InstantSource time) {
         return new EvaluationLoop(evaluation::round, properties.evaluation().interval(), times, time);
+    }
+
+    @Bean
+    AlertLoop alertLoop(
+            ConnectionStore connections,
+            Connected<Alertmanagers> alertmanagers,
+            AlertStore store,
+            EvaluationLoop evaluation,
+            AutoscalerProperties properties,
+            InstantSource time) {
+        AlertReading reading = new AlertReading(
+                () -> connections.names(Connection.Kind.ALERTMANAGER),
+                alertmanagers,
+                store,
+                evaluation::wake,
+                properties.alerts().goneAfter(),
+                time);
+        return new AlertLoop(
+                reading::read,
+                properties.alerts().readInterval(),
+                (lag, took) -> LoggerFactory.getLogger(AlertReading.class).debug("Alertmanager read in {}", took),
+                time);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.vmautoscaling.server.persistence;
 
 import dev.vmautoscaling.domain.alert.Alert;
+import dev.vmautoscaling.domain.alert.KnownAlert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import tools.jackson.core.type.TypeReference;
 
-/** The alerts that webhooks brought, each once: Alertmanager repeats itself, and a pair of them says everything twice. */
+/** The alerts that webhooks brought or a reading found, each once: Alertmanager repeats itself, and a pair of them says everything twice. */
 public final class AlertStore {
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
 
@@ -20,12 +21,29 @@ public final class AlertStore {
         this.database = database;
     }
 
-    /** An alert with the time of its first arrival. */
-    public record Received(Alert alert, Instant receivedAt) {}
+    /**
+     * An alert with the time of its first arrival.
+     *
+     * @param foundBy how it came first
+     */
+    public record Received(KnownAlert known, Instant receivedAt, FoundBy foundBy) {
+        public Alert alert() {
+            return known.alert();
+        }
+    }
+
+    /** How an alert came to be known. */
+    public enum FoundBy {
+        WEBHOOK,
+        /** Alertmanager was asked: its webhook was late, or got lost. */
+        READING
+    }
 
     /** What is wanted; an empty part says nothing. */
-    public record Filter(Optional<String> service, Optional<Alert.Status> status) {
-        public static final Filter ALL = new Filter(Optional.empty(), Optional.empty());
+    public record Filter(
+            Optional<String> service, Optional<Alert.Status> status, Optional<Instant> from, Optional<Instant> to) {
+        public static final Filter ALL =
+                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -37,16 +55,21 @@ public final class AlertStore {
     public List<Boolean> receive(List<Alert> alerts) {
         Instant now = database.now();
         return database.inTransaction(() -> {
-            int[] inserted = database.batch(
-                    """
-                    insert into alert
-                        (fingerprint, starts_at, status, service, labels, annotations, ends_at, received_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", alerts.stream().map(alert -> row(alert, now)).toList());
+            int[] inserted = insert(alerts, FoundBy.WEBHOOK, now);
             return resolve(alerts, inserted);
         });
     }
 
-    private Object[] row(Alert alert, Instant now) {
+    private int[] insert(List<Alert> alerts, FoundBy foundBy, Instant now) {
+        return database.batch(
+                """
+                insert into alert
+                    (fingerprint, starts_at, status, service, labels, annotations, ends_at, received_at, seen_at,
+                        found_by, silenced, inhibited, is_gone)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, false, false) on conflict do nothing""", alerts.stream().map(alert -> row(alert, foundBy, now)).toList());
+    }
+
+    private Object[] row(Alert alert, FoundBy foundBy, Instant now) {
         return new Object[] {
             alert.fingerprint(),
             alert.startsAt(),
@@ -55,7 +78,9 @@ public final class AlertStore {
             database.text(alert.labels()),
             database.text(alert.annotations()),
             alert.endsAt(),
-            now
+            now,
+            now,
+            foundBy
         };
     }
 
@@ -67,7 +92,7 @@ public final class AlertStore {
                 .toList();
         int[] resolved = database.batch(
                 """
-                update alert set status = 'RESOLVED', ends_at = ?
+                update alert set status = 'RESOLVED', ends_at = ?, is_gone = false
                 where fingerprint = ? and starts_at = ? and status = 'FIRING'""", ended.stream().map(alerts::get).map(AlertStore::end).toList());
         Boolean[] news = IntStream.of(inserted).mapToObj(count -> count > 0).toArray(Boolean[]::new);
         IntStream.range(0, resolved.length).forEach(i -> news[ended.get(i)] = resolved[i] > 0);
@@ -78,11 +103,44 @@ public final class AlertStore {
         return new Object[] {alert.endsAt(), alert.fingerprint(), alert.startsAt()};
     }
 
+    /**
+     * Keeps what Alertmanager lists as firing. One that it tells of again after it was taken for gone fires again.
+     *
+     * @param goneBefore firing alerts that nobody has told of since are over; empty when not every Alertmanager has answered
+     * @return how many were not known
+     */
+    public int found(List<KnownAlert> firing, Optional<Instant> goneBefore) {
+        Instant now = database.now();
+        return database.inTransaction(() -> {
+            int[] inserted = insert(firing.stream().map(KnownAlert::alert).toList(), FoundBy.READING, now);
+            database.batch("""
+                    update alert set status = 'FIRING', ends_at = null, is_gone = false, silenced = ?, inhibited = ?,
+                        seen_at = ?
+                    where fingerprint = ? and starts_at = ? and (status = 'FIRING' or is_gone)""", firing.stream().map(known -> seen(known, now)).toList());
+            goneBefore.ifPresent(before -> database.sql("""
+                            update alert set status = 'RESOLVED', ends_at = ?, is_gone = true
+                            where status = 'FIRING' and seen_at < ?""", now, before).update());
+            return (int) IntStream.of(inserted).filter(count -> count > 0).count();
+        });
+    }
+
+    private static Object[] seen(KnownAlert known, Instant now) {
+        return new Object[] {
+            known.silenced(),
+            known.inhibited(),
+            now,
+            known.alert().fingerprint(),
+            known.alert().startsAt()
+        };
+    }
+
     /** By start, newest first. */
     public Page<Received> list(Filter filter, Paging paging) {
         return new Listing(database, "alert")
                 .where("service = ?", filter.service())
                 .where("status = ?", filter.status())
+                .where("starts_at >= ?", filter.from())
+                .where("starts_at < ?", filter.to())
                 .page(paging, "starts_at", "fingerprint", this::received);
     }
 
@@ -94,6 +152,9 @@ public final class AlertStore {
                 database.json().readValue(Columns.text(row, "annotations"), LABELS),
                 Columns.instant(row, "starts_at"),
                 Columns.optionalInstant(row, "ends_at"));
-        return new Received(alert, Columns.instant(row, "received_at"));
+        return new Received(
+                new KnownAlert(alert, row.getBoolean("silenced"), row.getBoolean("inhibited")),
+                Columns.instant(row, "received_at"),
+                Columns.value(row, "found_by", FoundBy.class));
     }
 }

@@ -34,6 +34,13 @@ public final class ConnectionStore {
                 .list();
     }
 
+    /** The names of those of one kind. */
+    public List<String> names(Connection.Kind kind) {
+        return database.sql("select name from connection where kind = ? order by name", kind)
+                .query(String.class)
+                .list();
+    }
+
     public Optional<Stored> find(String name) {
         return database.sql("select * from connection where name = ?", name)
                 .query(this::readStored)

@@ -107,6 +107,21 @@ public final class JdbcDecisions implements Decisions {
         };
     }
 
+    /** The first in that time that opened an event of this kind. */
+    public Optional<RecordedDecision> firstActed(String service, RecordedDecision.Kind kind, Instant from, Instant to) {
+        return database.sql("""
+                        select * from decision
+                        where service = ? and kind = ? and event is not null and began_at between ? and ?
+                        order by began_at limit 1""", service, kind, from, to).query(this::recorded).optional();
+    }
+
+    /** The newest that was made in that time. */
+    public Optional<RecordedDecision> newest(String service, Instant from, Instant to) {
+        return database.sql("""
+                        select * from decision where service = ? and began_at <= ? and last_at >= ?
+                        order by began_at desc limit 1""", service, to, from).query(this::recorded).optional();
+    }
+
     /** A service's decisions that began in a span of time, newest first. */
     public Page<RecordedDecision> list(String service, Optional<Instant> from, Optional<Instant> to, Paging paging) {
         return new Listing(database, "decision")

@@ -1,5 +1,6 @@
 package dev.vmautoscaling.server.web;
 
+import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.server.config.EditRefused;
 import dev.vmautoscaling.server.config.FieldError;
 import dev.vmautoscaling.server.config.FieldsRefused;
@@ -79,6 +80,16 @@ class Problems extends ResponseEntityExceptionHandler {
                 "database-unavailable",
                 "The database does not answer: try again.",
                 List.of());
+    }
+
+    /** An outside system could not be asked; the hint says what the operator can do. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> outside(OutsideFault fault) {
+        ProblemDetail problem =
+                problem(HttpStatus.BAD_GATEWAY, "outside-system-failed", String.valueOf(fault.getMessage()), List.of());
+        problem.setProperty("system", fault.system());
+        problem.setProperty("hint", fault.hint());
+        return answer(problem);
     }
 
     @ExceptionHandler

@@ -56,6 +56,16 @@ final class Query {
                 .filter(text -> !text.isEmpty());
     }
 
+    /** All values of a parameter that may be given several times, or with commas. */
+    List<String> texts(String name) {
+        return Arrays.stream(given.getOrDefault(name, new String[0]))
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     Optional<Instant> instant(String name) {
         return text(name).flatMap(text -> {
             try {
@@ -82,7 +92,7 @@ final class Query {
         });
     }
 
-    private int number(String name, int preset, int lowest, int highest) {
+    int number(String name, int preset, int lowest, int highest) {
         String text = text(name).orElse(Integer.toString(preset));
         int value = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
         if (value < lowest || value > highest) {
@@ -113,9 +123,7 @@ final class Query {
         if (!sort.equals(field) && !sort.equals("-" + field)) {
             refuse("sort", sort, field + " or -" + field, "");
         }
-        if (!errors.isEmpty()) {
-            throw Refused.parameters(errors);
-        }
+        check();
         return new Paging(page * size, size, !sort.startsWith("-"));
     }
 
@@ -144,7 +152,14 @@ final class Query {
         return new Page<>(part, all.size());
     }
 
-    private void refuse(String name, String rejected, String allowed, String hint) {
+    /** @throws Refused with everything that is wrong with the parameters */
+    void check() {
+        if (!errors.isEmpty()) {
+            throw Refused.parameters(errors);
+        }
+    }
+
+    void refuse(String name, String rejected, String allowed, String hint) {
         errors.add(new FieldError(name, rejected, allowed, hint));
     }
 }

@@ -1,9 +1,5 @@
 package dev.vmautoscaling.server.web;
 
-import dev.vmautoscaling.adapters.alertmanager.MalformedWebhook;
-import dev.vmautoscaling.adapters.alertmanager.Webhook;
-import dev.vmautoscaling.domain.alert.Alert;
-import dev.vmautoscaling.server.persistence.AlertInbox;
 import dev.vmautoscaling.server.security.MachineToken;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,13 +7,11 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -42,20 +36,14 @@ final class WebhookFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
 
     private final transient MachineToken token;
-    private final transient AlertInbox inbox;
-    private final transient Evaluations evaluations;
+    private final transient Notifications notifications;
     private final transient JsonMapper json;
 
-    WebhookFilter(
-            @Qualifier("webhookToken") MachineToken token, AlertInbox inbox, Evaluations evaluations, JsonMapper json) {
+    WebhookFilter(@Qualifier("webhookToken") MachineToken token, Notifications notifications, JsonMapper json) {
         this.token = token;
-        this.inbox = inbox;
-        this.evaluations = evaluations;
+        this.notifications = notifications;
         this.json = json;
     }
-
-    /** @param news how many of them were not known before */
-    record Taken(int received, int news) {}
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -77,7 +65,11 @@ final class WebhookFilter extends HttpFilter {
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            write(response, 200, MediaType.APPLICATION_JSON_VALUE, taken(LimitedBody.of(request, LARGEST)));
+            write(
+                    response,
+                    200,
+                    MediaType.APPLICATION_JSON_VALUE,
+                    notifications.take(LimitedBody.of(request, LARGEST)));
         } catch (Refused refused) {
             refuse(
                     response,
@@ -86,25 +78,6 @@ final class WebhookFilter extends HttpFilter {
         } catch (DataAccessException | TransactionException trouble) {
             LOG.error("a notification could not be stored; Alertmanager sends it again", trouble);
             refuse(response, Problems.databaseUnavailable());
-        }
-    }
-
-    private Taken taken(byte[] body) {
-        List<Alert> brought = parsed(body).stream()
-                .filter(alert -> alert.service().isPresent())
-                .toList();
-        int news = inbox.take(brought);
-        if (news > 0) {
-            evaluations.soon();
-        }
-        return new Taken(brought.size(), news);
-    }
-
-    private static List<Alert> parsed(byte[] body) {
-        try {
-            return Webhook.alerts(body);
-        } catch (MalformedWebhook e) {
-            throw Refused.because(HttpStatus.BAD_REQUEST, "body-unreadable", String.valueOf(e.getMessage()));
         }
     }
 

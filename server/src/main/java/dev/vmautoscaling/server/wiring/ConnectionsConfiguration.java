@@ -1,5 +1,7 @@
 package dev.vmautoscaling.server.wiring;
 
+import dev.vmautoscaling.adapters.alertmanager.AlertmanagerConnection;
+import dev.vmautoscaling.adapters.alertmanager.ListedAlerts;
 import dev.vmautoscaling.adapters.f5.F5Connection;
 import dev.vmautoscaling.adapters.f5.F5Pools;
 import dev.vmautoscaling.adapters.probe.NetworkHealthProbe;
@@ -7,6 +9,7 @@ import dev.vmautoscaling.adapters.prometheus.PrometheusConnection;
 import dev.vmautoscaling.adapters.prometheus.PrometheusMetrics;
 import dev.vmautoscaling.adapters.tls.Trust;
 import dev.vmautoscaling.adapters.vsphere.VsphereConnection;
+import dev.vmautoscaling.domain.alert.Alertmanagers;
 import dev.vmautoscaling.domain.connection.Connected;
 import dev.vmautoscaling.domain.connection.OutsideCalls;
 import dev.vmautoscaling.domain.metric.Metrics;
@@ -87,6 +90,23 @@ class ConnectionsConfiguration {
                         PrometheusMetrics::check));
     }
 
+    @Bean
+    ConnectedClients<ListedAlerts, Alertmanagers> alertmanagers(ConnectionStore store, OutsideCalls calls) {
+        return new ConnectedClients<>(
+                Connection.Kind.ALERTMANAGER,
+                store,
+                new ConnectedClients.Adapter<>(
+                        (connection, secret) -> new AlertmanagerConnection(
+                                        connection.name(),
+                                        connection.urls(),
+                                        connection.username(),
+                                        secret,
+                                        trust(connection))
+                                .open(calls),
+                        alerts -> alerts,
+                        ListedAlerts::check));
+    }
+
     private static Trust trust(Connection connection) {
         return Trust.of(connection.sha256(), connection.caPem());
     }
@@ -101,7 +121,8 @@ class ConnectionsConfiguration {
             ConnectionStore store,
             ConnectedClients<VsphereConnection, VirtualMachines> vcenters,
             ConnectedClients<F5Pools, Pools> f5s,
-            ConnectedClients<PrometheusMetrics, Metrics> prometheuses) {
+            ConnectedClients<PrometheusMetrics, Metrics> prometheuses,
+            ConnectedClients<ListedAlerts, Alertmanagers> alertmanagers) {
         return new ConnectionChecks(
                 store,
                 Map.of(
@@ -110,7 +131,9 @@ class ConnectionsConfiguration {
                         Connection.Kind.F5,
                         f5s::check,
                         Connection.Kind.PROMETHEUS,
-                        prometheuses::check));
+                        prometheuses::check,
+                        Connection.Kind.ALERTMANAGER,
+                        alertmanagers::check));
     }
 
     @Bean

@@ -15,10 +15,12 @@ import dev.vmautoscaling.scaling.ScaleIn;
 import dev.vmautoscaling.scaling.ScaleOut;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.scaling.steps.Outside;
+import dev.vmautoscaling.server.ops.AlertLoop;
 import dev.vmautoscaling.server.ops.EvaluationLoop;
 import dev.vmautoscaling.server.persistence.JdbcLedger;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
 import dev.vmautoscaling.server.persistence.KillSwitchStore;
+import dev.vmautoscaling.server.web.AlertGaps;
 import dev.vmautoscaling.server.web.Evaluations;
 import java.time.InstantSource;
 import java.util.List;
@@ -79,6 +81,11 @@ class StoryConfiguration {
     @Bean
     ManualScaling manualScaling(Observation observation, Acting acting, Decisions decisions, InstantSource time) {
         return new ManualScaling(observation, new Decider(), acting, decisions, time);
+    }
+
+    @Bean
+    AlertGaps alertGaps(AlertLoop loop) {
+        return loop::gapSuspected;
     }
 
     @Bean

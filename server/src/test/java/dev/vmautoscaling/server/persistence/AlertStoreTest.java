@@ -1,12 +1,18 @@
 package dev.vmautoscaling.server.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.vmautoscaling.domain.alert.Alert;
+import dev.vmautoscaling.domain.alert.Alert.Status;
+import dev.vmautoscaling.domain.alert.KnownAlert;
+import dev.vmautoscaling.engine.SettableTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,10 +23,11 @@ class AlertStoreTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
     private static final Map<String, String> OURS = Map.of("managed_by", "vm-autoscaler", "service", "shop");
 
+    private final SettableTime time = new SettableTime();
     private final AlertStore alerts;
 
     AlertStoreTest(TestDatabase.Kind kind) {
-        alerts = new AlertStore(kind.database());
+        alerts = new AlertStore(kind.database(time));
     }
 
     @Test
@@ -57,11 +64,18 @@ class AlertStoreTest {
         receive(resolved("b"));
         receive(new Alert(
                 "c", Alert.Status.FIRING, Map.of("service", "shop"), Map.of(), NOON.plusSeconds(9), Optional.empty()));
-        assertThat(alerts.list(new AlertStore.Filter(Optional.of("shop"), Optional.empty()), Paging.first(9))
+        assertThat(alerts.list(
+                                new AlertStore.Filter(
+                                        Optional.of("shop"), Optional.empty(), Optional.empty(), Optional.empty()),
+                                Paging.first(9))
                         .total())
                 .isEqualTo(2);
         assertThat(alerts.list(
-                                new AlertStore.Filter(Optional.empty(), Optional.of(Alert.Status.FIRING)),
+                                new AlertStore.Filter(
+                                        Optional.empty(),
+                                        Optional.of(Alert.Status.FIRING),
+                                        Optional.empty(),
+                                        Optional.empty()),
                                 Paging.first(9))
                         .items())
                 .extracting(received -> received.alert().fingerprint())
@@ -70,6 +84,56 @@ class AlertStoreTest {
 
     private boolean receive(Alert alert) {
         return alerts.receive(List.of(alert)).getFirst();
+    }
+
+    @Test
+    void a_reading_finds_what_no_webhook_brought_and_shows_silences() {
+        receive(firing("a", NOON));
+
+        assertThat(alerts.found(List.of(known("a", true), known("lost", false)), Optional.empty()))
+                .isEqualTo(1);
+        assertThat(alerts.found(List.of(known("a", true), known("lost", false)), Optional.empty()))
+                .isZero();
+
+        List<AlertStore.Received> all =
+                alerts.list(AlertStore.Filter.ALL, Paging.first(9)).items();
+        assertThat(all)
+                .extracting(
+                        one -> one.alert().fingerprint(),
+                        AlertStore.Received::foundBy,
+                        one -> one.known().silenced())
+                .containsExactlyInAnyOrder(
+                        tuple("a", AlertStore.FoundBy.WEBHOOK, true), tuple("lost", AlertStore.FoundBy.READING, false));
+    }
+
+    @Test
+    void an_alert_that_nobody_tells_of_any_more_is_over_until_somebody_does_again() {
+        receive(firing("a", NOON));
+        receive(firing("b", NOON));
+        time.advance(Duration.ofMinutes(10));
+
+        alerts.found(List.of(known("b", false)), Optional.of(time.instant().minusSeconds(300)));
+        assertThat(statuses()).containsExactlyInAnyOrder(tuple("a", Status.RESOLVED), tuple("b", Status.FIRING));
+
+        alerts.found(List.of(known("a", false)), Optional.empty());
+        assertThat(statuses()).containsExactlyInAnyOrder(tuple("a", Status.FIRING), tuple("b", Status.FIRING));
+    }
+
+    @Test
+    void a_reading_does_not_revive_what_a_webhook_has_ended() {
+        receive(resolved("a"));
+        assertThat(alerts.found(List.of(known("a", false)), Optional.empty())).isZero();
+        assertThat(statuses()).containsExactly(tuple("a", Status.RESOLVED));
+    }
+
+    private List<Tuple> statuses() {
+        return alerts.list(AlertStore.Filter.ALL, Paging.first(9)).items().stream()
+                .map(one -> tuple(one.alert().fingerprint(), one.alert().status()))
+                .toList();
+    }
+
+    private static KnownAlert known(String fingerprint, boolean silenced) {
+        return new KnownAlert(firing(fingerprint, NOON), silenced, false);
     }
 
     @Test

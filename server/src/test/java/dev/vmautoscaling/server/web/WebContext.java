@@ -73,6 +73,7 @@ class WebContext {
     static final class Asked {
         final List<String> started = new CopyOnWriteArrayList<>();
         final AtomicInteger evaluations = new AtomicInteger();
+        final AtomicInteger gaps = new AtomicInteger();
     }
 
     @Bean
@@ -252,6 +253,11 @@ class WebContext {
                     .filter(stored -> stored.connection().kind() != Connection.Kind.ALERTMANAGER)
                     .map(stored -> "answers");
         };
+    }
+
+    @Bean
+    AlertGaps gaps(Asked asked) {
+        return asked.gaps::incrementAndGet;
     }
 
     @Bean

@@ -2,14 +2,23 @@ package dev.vmautoscaling.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vmautoscaling.domain.decision.Decision;
+import dev.vmautoscaling.domain.decision.HoldReason;
+import dev.vmautoscaling.engine.SettableTime;
+import dev.vmautoscaling.scaling.Decisions;
 import dev.vmautoscaling.server.persistence.AlertStore;
+import dev.vmautoscaling.server.persistence.JdbcDecisions;
 import dev.vmautoscaling.server.persistence.Paging;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +41,12 @@ class WebhookTest {
     @Autowired
     WebContext.Asked asked;
 
+    @Autowired
+    JdbcDecisions decisions;
+
+    @Autowired
+    SettableTime time;
+
     private final JdbcClient jdbc;
     private final Api api;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -46,6 +61,7 @@ class WebhookTest {
     void nothing_is_there() {
         Api.empty(jdbc);
         asked.evaluations.set(0);
+        asked.gaps.set(0);
     }
 
     @AfterEach
@@ -74,6 +90,57 @@ class WebhookTest {
     }
 
     @Test
+    void an_alert_that_comes_long_after_it_began_is_reason_to_ask_for_others() throws Exception {
+        post(body("firing", "a1")
+                .replace("2026-03-02T09:00:00Z", time.instant().minusSeconds(30).toString()));
+        assertThat(asked.gaps).hasValue(0);
+
+        post(body("firing", "a2")
+                .replace(
+                        "2026-03-02T09:00:00Z", time.instant().minusSeconds(150).toString()));
+        assertThat(asked.gaps).hasValue(1);
+    }
+
+    @Test
+    void an_alert_tells_which_decision_it_led_to() throws Exception {
+        Instant start = Instant.parse("2026-03-02T09:00:00Z");
+        time.advance(Duration.ofDays(1));
+        post(body("firing", "a1"));
+        decisions.record(new Decisions.Entry(
+                "shop",
+                start.plusSeconds(1),
+                Decision.Hold.because(HoldReason.COOLING_DOWN, ""),
+                Map.of(),
+                Optional.empty()));
+        assertThat(api.get("/api/alerts"))
+                .bodyJson()
+                .extractingPath("$.items[0].decision.reason")
+                .isEqualTo("COOLING_DOWN");
+
+        decisions.record(new Decisions.Entry(
+                "shop", start.plusSeconds(5), new Decision.ScaleOut(1, "cpu"), Map.of(), Optional.of("event-7")));
+        decisions.record(new Decisions.Entry(
+                "shop",
+                start.plusSeconds(9),
+                Decision.Hold.because(HoldReason.WORKFLOW_RUNNING, ""),
+                Map.of(),
+                Optional.empty()));
+
+        assertThat(api.get("/api/alerts"))
+                .bodyJson()
+                .extractingPath("$.items[0].decision.event")
+                .isEqualTo("event-7");
+        assertThat(api.get("/api/alerts"))
+                .bodyJson()
+                .extractingPath("$.items[0].foundBy")
+                .isEqualTo("webhook");
+        assertThat(api.get("/api/alerts?from=2026-03-02T09:00:01Z"))
+                .bodyJson()
+                .extractingPath("$.total")
+                .isEqualTo(0);
+    }
+
+    @Test
     void alerts_that_are_not_ours_are_left_alone() throws Exception {
         assertThat(post(body("firing", "a1").replace("vm-autoscaler", "somebody"))
                         .body())
@@ -95,6 +162,7 @@ class WebhookTest {
         jdbc.sql("alter table member rename to member_away").update();
         try {
             assertThat(post(body("firing", "a1")).statusCode()).isEqualTo(503);
+            assertThat(asked.gaps).hasValue(1);
             HttpResponse<String> discovery = discovery("");
             assertThat(discovery.statusCode()).isEqualTo(500);
             assertThat(discovery.body()).contains("database-unavailable").doesNotContain("Exception", "at dev.");
