@@ -1,0 +1,210 @@
+package dev.vmautoscaling.adapters.bench;
+
+import dev.vmautoscaling.adapters.prometheus.PrometheusConnection;
+import dev.vmautoscaling.adapters.prometheus.PrometheusMetrics;
+import dev.vmautoscaling.adapters.tls.Trust;
+import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.metric.Metric;
+import dev.vmautoscaling.domain.metric.Sample;
+import dev.vmautoscaling.domain.metric.ServiceReadings;
+import dev.vmautoscaling.domain.policy.AlertProfile;
+import dev.vmautoscaling.lab.f5.F5Options;
+import dev.vmautoscaling.lab.f5.F5Simulator;
+import dev.vmautoscaling.lab.process.LabDirectory;
+import dev.vmautoscaling.lab.process.LoopbackServer;
+import dev.vmautoscaling.lab.process.Waiting;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A thousand services with two members each: real Prometheus loads the rules that the product makes for them, and the
+ * control plane evaluates all of them, round after round. Every service must have data, the right values, and decisions.
+ */
+final class EvaluationBench implements AutoCloseable {
+    private static final int SERVICES = 1_000;
+    private static final int MEMBERS = 2;
+    private static final int READS = 20;
+    private static final int ROUNDS = 20;
+    private static final double EXACT = 0.005;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final LabDirectory directory = LabDirectory.create();
+    private final Exporter exporter = new Exporter(new Steady());
+    private final F5Simulator f5 = new F5Simulator(F5Options.defaults());
+    private final List<GroupConfig> configs = IntStream.rangeClosed(1, SERVICES)
+            .mapToObj(i -> Watched.config("svc-" + i, AlertProfile.STANDARD, Duration.ofSeconds(30)))
+            .toList();
+    private final LoopbackServer prometheus;
+    private final PrometheusMetrics metrics;
+    private final List<String> asked = new ArrayList<>();
+
+    /** Each service has its own values, so that a mix-up shows. */
+    private static final class Steady implements Exporter.Load {
+        static double cpu(String service) {
+            return 0.31 + number(service) % 40 / 100.0;
+        }
+
+        private static int number(String service) {
+            return Integer.parseInt(service.replaceAll("\\D", ""));
+        }
+
+        @Override
+        public double busy(String service, double seconds) {
+            return cpu(service) * seconds;
+        }
+
+        @Override
+        public double memory(String service) {
+            return number(service) % 50 / 100.0;
+        }
+
+        @Override
+        public double requests(String service) {
+            return number(service);
+        }
+    }
+
+    private EvaluationBench() {
+        Watched.writeRules(directory, configs);
+        prometheus = Watched.prometheus(directory, configs, MEMBERS, exporter, List.of());
+        metrics = new PrometheusConnection(
+                        "p", prometheus.url(), new PrometheusConnection.Login.Nobody(), new Trust.PublicAuthorities())
+                .open((system, operation, outcome, took) -> asked.add(operation));
+        configs.forEach(config -> {
+            f5.createPool(config.service(), "");
+            f5.createMember(config.service(), "10.1.0.1", 8080);
+            f5.createMember(config.service(), "10.1.0.2", 8080);
+        });
+    }
+
+    /** @param arguments the file for the result */
+    public static void main(String[] arguments) {
+        try (EvaluationBench bench = new EvaluationBench()) {
+            Figures figures = new Figures("evaluation");
+            bench.read(figures);
+            bench.rounds(figures);
+            figures.publish(Path.of(arguments[0]));
+        }
+        System.exit(0); // the simulated F5 keeps threads
+    }
+
+    /** The port alone: one answer for all services. */
+    private void read(Figures figures) {
+        Waiting.until("every service is measured", PATIENCE, () -> isComplete(metrics.read()));
+        asked.clear();
+        List<Double> took = new ArrayList<>();
+        for (int i = 0; i < READS; i++) {
+            long start = System.nanoTime();
+            check(metrics.read());
+            took.add((System.nanoTime() - start) / 1e6);
+        }
+        figures.add("services with rules loaded and every value checked", SERVICES, "services", 1)
+                .add("queries to read all services", (double) asked.size() / READS, "queries", READS)
+                .add("reading all services, median", Figures.percentile(took, 0.5), "ms", READS)
+                .add("reading all services, worst", Figures.percentile(took, 1), "ms", READS);
+    }
+
+    private boolean isComplete(Map<String, ServiceReadings> readings) {
+        return readings.size() == SERVICES
+                && readings.values().stream().allMatch(one -> one.samples().size() >= 4 && one.membersUp() == MEMBERS);
+    }
+
+    private void check(Map<String, ServiceReadings> readings) {
+        if (!isComplete(readings)) {
+            throw new IllegalStateException("not every service has data");
+        }
+        Steady steady = new Steady();
+        readings.forEach((service, one) -> {
+            near(service, one.samples().get(Metric.CPU), Steady.cpu(service), EXACT);
+            near(service, one.samples().get(Metric.MEMORY), steady.memory(service), EXACT);
+            near(
+                    service,
+                    one.samples().get(Metric.REQUESTS),
+                    MEMBERS * steady.requests(service),
+                    0.02 * MEMBERS * steady.requests(service));
+        });
+    }
+
+    private static void near(String service, Sample sample, double expected, double tolerance) {
+        if (Math.abs(sample.value() - expected) > tolerance) {
+            throw new IllegalStateException(service + ": " + sample + ", not " + expected);
+        }
+    }
+
+    /** The whole of it, in the real process: read, decide, record. */
+    private void rounds(Figures figures) {
+        try (Server server = Server.start(directory, "data", List.of("--autoscaler.evaluation.interval=2s"))) {
+            importAll(server.loggedIn());
+            String rounds = "autoscaler_evaluation_rounds_seconds";
+            awaitRounds(server, server.metric(rounds + "_count") + 10);
+            double count = server.metric(rounds + "_count");
+            double sum = server.metric(rounds + "_sum");
+            double calls = server.metric("autoscaler_outside_calls_seconds_count");
+            Duration cpu = server.cpu();
+            awaitRounds(server, count + ROUNDS);
+            double ran = server.metric(rounds + "_count") - count;
+            figures.add(
+                            "a round over all services, mean",
+                            (server.metric(rounds + "_sum") - sum) / ran * 1000,
+                            "ms",
+                            (int) ran)
+                    .add("a round over all services, worst", server.metric(rounds + "_max") * 1000, "ms", (int) ran)
+                    .add(
+                            "questions to Prometheus and F5 in a round",
+                            (server.metric("autoscaler_outside_calls_seconds_count") - calls) / ran,
+                            "questions",
+                            (int) ran)
+                    .add("processor time of a round", server.cpu().minus(cpu).toMillis() / ran, "ms", (int) ran)
+                    .add("services with a decision from their own values", decided(server), "services", 1);
+        }
+    }
+
+    private void awaitRounds(Server server, double count) {
+        Waiting.until(
+                "enough rounds ran",
+                PATIENCE,
+                () -> server.metric("autoscaler_evaluation_rounds_seconds_count") >= count);
+    }
+
+    private void importAll(Server server) {
+        server.connect("p", "prometheus", prometheus.url(), "");
+        server.connect(
+                "f",
+                "f5",
+                URI.create(f5.url()),
+                ",\"username\":\"admin\",\"password\":\"admin-password\",\"sha256\":\"%s\"".formatted(f5.sha256()));
+        server.connect("v", "vcenter", URI.create("https://127.0.0.1:1"), ",\"username\":\"u\",\"password\":\"p\"");
+        Watched.importAll(server, configs);
+    }
+
+    /** How many services have a newest decision that was made from their own CPU value and all of their members. */
+    private long decided(Server server) {
+        return configs.stream()
+                .map(GroupConfig::service)
+                .filter(service -> {
+                    JsonNode inputs = server.get("/api/autoscaling/configs/" + service + "/decisions?size=1")
+                            .path("items")
+                            .path(0)
+                            .path("inputs");
+                    String cpu = inputs.path("cpu").asString("").split(" ", 2)[0];
+                    return inputs.path("measured").asString("").equals("2 of 2")
+                            && Math.abs(Double.parseDouble(cpu) - Steady.cpu(service)) < EXACT;
+                })
+                .count();
+    }
+
+    @Override
+    public void close() {
+        metrics.close();
+        prometheus.close();
+        exporter.close();
+        f5.close();
+        directory.close();
+    }
+}
