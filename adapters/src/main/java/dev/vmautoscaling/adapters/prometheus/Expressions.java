@@ -43,15 +43,15 @@ final class Expressions {
 
     /** A text of PromQL. */
     static String quoted(String text) {
-        return text.codePoints().mapToObj(Expressions::escaped).collect(Collectors.joining("", "\"", "\""));
-    }
-
-    private static String escaped(int c) {
-        return switch (c) {
-            case '"' -> "\\\"";
-            case '\\' -> "\\\\";
-            default -> Character.isISOControl(c) ? "\\u%04x".formatted(c) : Character.toString(c);
-        };
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"', '\\' -> quoted.append('\\').append(c);
+                default -> quoted.append(Character.isISOControl(c) ? "\\u%04x".formatted((int) c) : c);
+            }
+        }
+        return quoted.append('"').toString();
     }
 
     String window() {

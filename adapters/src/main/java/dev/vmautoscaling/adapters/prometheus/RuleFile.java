@@ -22,7 +22,8 @@ import java.util.Map;
  * @param revision changes with the text, and is an annotation of every alert: what Prometheus has loaded can be told by it
  */
 public record RuleFile(String name, String text, String revision) {
-    private static final String REVISION = "${revision}";
+    /** Filled in last, because it is of all the rest. */
+    static final String REVISION = "${revision}";
 
     /** Matches the files of all services; no other program's. */
     public static final String GLOB = "svc-*.yml";

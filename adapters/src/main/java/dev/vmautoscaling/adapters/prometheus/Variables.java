@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** What an operator's query or template can say instead of a value: {@code ${service}}. */
 final class Variables {
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([a-zA-Z0-9_]*)}");
+    /** Not {@code ${1}}, which means something to {@code label_replace}. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([a-z][a-z0-9_]*)}");
 
     private final Map<String, String> values;
 
@@ -40,6 +41,7 @@ final class Variables {
                 "for_in",
                 Expressions.duration(config.thresholds().inFor())));
         config.thresholds().bands().forEach((metric, band) -> thresholds(values, metric, band));
+        values.put("revision", RuleFile.REVISION);
         return new Variables(values);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,12 @@ public final class YamlWriter {
     private static final String STEP = "  ";
     private static final Set<String> WORDS =
             Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf");
+
+    /** Durations are plain because people write them so. */
+    private static final Pattern PLAIN_IN_FLOW = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*|[0-9]+(ms|s|m|h)");
+    /** Parsers of version 1.1 take no colon in a plain text of a flow. */
+    private static final Pattern PLAIN =
+            Pattern.compile(PLAIN_IN_FLOW.pattern() + "|[A-Za-z_][A-Za-z0-9_]*(:[A-Za-z0-9_]+)+");
 
     private YamlWriter() {}
 
@@ -91,12 +98,9 @@ public final class YamlWriter {
                 : text.codePoints().mapToObj(YamlWriter::escaped).collect(Collectors.joining("", "\"", "\""));
     }
 
-    /** Durations are plain because people write them so. Parsers of version 1.1 take no colon in a plain text of a flow. */
     private static boolean isPlain(String text, boolean inFlow) {
-        boolean shaped = text.matches("[A-Za-z_][A-Za-z0-9_./-]*")
-                || text.matches("[0-9]+(ms|s|m|h)")
-                || (!inFlow && text.matches("[A-Za-z_][A-Za-z0-9_]*(:[A-Za-z0-9_]+)+"));
-        return shaped && !WORDS.contains(text.toLowerCase(Locale.ROOT));
+        return (inFlow ? PLAIN_IN_FLOW : PLAIN).matcher(text).matches()
+                && !WORDS.contains(text.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isLiteral(String text) {

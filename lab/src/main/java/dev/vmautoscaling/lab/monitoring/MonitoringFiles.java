@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 
 /**
  * The configuration of the lab's Prometheus and Alertmanager. Same rules as in production, other times: scraped and
- * evaluated each second, rates over five seconds (a rate window needs at least four scrapes, so that two missed ones do
+ * evaluated each second, rates over four seconds (a rate window needs at least four scrapes, so that two missed ones do
  * not matter).
  */
-final class MonitoringFiles {
+public final class MonitoringFiles {
 
-    /** What lies in the rule file: recording rules first, so that the alerts see values of the same evaluation. */
-    static String rules(String service) {
+    /** What lies in the rule file: just what the product writes for the lab's config of a service that is its own job. */
+    public static String rules(String service) {
         return RULES.replace("$SERVICE", service);
     }
 
@@ -76,43 +76,59 @@ final class MonitoringFiles {
     }
 
     private static final String RULES = """
+            # The rules of $SERVICE, written by VM Autoscaling from its config. What is changed here by hand is replaced.
             groups:
               - name: vm-autoscaler-$SERVICE
                 interval: 1s
                 rules:
                   - record: service:cpu_busy:ratio
-                    expr: >-
-                      avg by (service) (1
-                      - sum by (service, instance) (rate(node_cpu_seconds_total{service="$SERVICE",mode="idle"}[5s]))
-                      / sum by (service, instance) (rate(node_cpu_seconds_total{service="$SERVICE"}[5s])))
+                    expr: |-
+                      avg(1
+                      - sum by (instance) (rate(node_cpu_seconds_total{job="$SERVICE",mode="idle"}[4s]))
+                      / sum by (instance) (rate(node_cpu_seconds_total{job="$SERVICE"}[4s])))
+                    labels: {service: $SERVICE}
                   - record: service:memory_used:ratio
-                    expr: >-
-                      avg by (service) (1 - node_memory_MemAvailable_bytes{service="$SERVICE"}
-                      / node_memory_MemTotal_bytes{service="$SERVICE"})
+                    expr: |-
+                      avg(1
+                      - node_memory_MemAvailable_bytes{job="$SERVICE"}
+                      / node_memory_MemTotal_bytes{job="$SERVICE"})
+                    labels: {service: $SERVICE}
                   - record: service:response_time:p95
-                    expr: >-
-                      histogram_quantile(0.95, sum by (service, le)
-                      (rate(http_request_duration_seconds_bucket{service="$SERVICE"}[5s])))
+                    expr: |-
+                      histogram_quantile(0.95,
+                      sum by (le) (rate(http_request_duration_seconds_bucket{job="$SERVICE"}[4s])))
+                    labels: {service: $SERVICE}
                   - record: service:requests:rate
-                    expr: sum by (service) (rate(http_requests_total{service="$SERVICE"}[5s]))
+                    expr: 'sum(rate(http_requests_total{job="$SERVICE"}[4s]))'
+                    labels: {service: $SERVICE}
                   - record: service:members_up:sum
-                    expr: sum by (service) (up{service="$SERVICE"})
+                    expr: 'sum(up{job="$SERVICE"})'
+                    labels: {service: $SERVICE}
                   - record: service:members:count
-                    expr: count by (service) (up{service="$SERVICE"})
+                    expr: 'count(up{job="$SERVICE"})'
+                    labels: {service: $SERVICE}
                   - alert: AutoscaleCpuHigh
-                    expr: >-
+                    expr: |-
                       100 * service:cpu_busy:ratio{service="$SERVICE"} > 75
                       and on (service) service:members_up:sum{service="$SERVICE"} >= 1
                     for: 3s
-                    labels: {managed_by: vm-autoscaler, service: "$SERVICE", action: scale_out, metric: cpu}
-                    annotations: {value: '{{ $value | printf "%.1f" }}', threshold: "75"}
+                    labels: {managed_by: vm-autoscaler, service: $SERVICE, action: scale_out, metric: cpu}
+                    annotations:
+                      summary: '$SERVICE: CPU {{ $value | printf "%.4g" }} %, above 75 %'
+                      value: '{{ $value | printf "%.4g" }}'
+                      threshold: '75'
+                      revision: 'lab'
                   - alert: AutoscaleCpuLow
-                    expr: >-
-                      100 * service:cpu_busy:ratio{service="$SERVICE"} < 30 and on (service)
-                      (service:members_up:sum{service="$SERVICE"} == service:members:count{service="$SERVICE"})
+                    expr: |-
+                      100 * service:cpu_busy:ratio{service="$SERVICE"} < 30
+                      and on (service) (service:members_up:sum{service="$SERVICE"} == service:members:count{service="$SERVICE"})
                     for: 5s
-                    labels: {managed_by: vm-autoscaler, service: "$SERVICE", action: scale_in, metric: cpu}
-                    annotations: {value: '{{ $value | printf "%.1f" }}', threshold: "30"}
+                    labels: {managed_by: vm-autoscaler, service: $SERVICE, action: scale_in, metric: cpu}
+                    annotations:
+                      summary: '$SERVICE: CPU {{ $value | printf "%.4g" }} %, with everything else low, below 30 %'
+                      value: '{{ $value | printf "%.4g" }}'
+                      threshold: '30'
+                      revision: 'lab'
             """;
 
     private MonitoringFiles() {}

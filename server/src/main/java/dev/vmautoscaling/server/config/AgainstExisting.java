@@ -1,5 +1,6 @@
 package dev.vmautoscaling.server.config;
 
+import dev.vmautoscaling.adapters.prometheus.RuleTemplate;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.ScalingGroup;
 import dev.vmautoscaling.domain.ippool.IpPool;
@@ -41,6 +42,7 @@ final class AgainstExisting {
         for (int i = 0; i < configs.size(); i++) {
             Checks checks = place.apply(i);
             checkReferences(configs.get(i), checks);
+            checkRules(configs.get(i), checks);
             checkNeighbours(configs.get(i), checks);
             checkInhabited(configs.get(i), checks);
         }
@@ -58,6 +60,15 @@ final class AgainstExisting {
         connection(checks, "placement.vcenter", config.placement().vcenter(), "vcenter");
         connection(checks, "monitoring.prometheus", config.monitoring().prometheus(), "prometheus");
         connection(checks, "loadBalancer.f5", config.loadBalancer().f5(), "f5");
+    }
+
+    /** A bad rule file would keep Prometheus from taking any new rules at all. */
+    private static void checkRules(GroupDocument config, Checks checks) {
+        String field = config.monitoring().rules().template().isPresent()
+                ? "monitoring.rules.template"
+                : "monitoring.promql.query";
+        RuleTemplate.problems(ConfigMapping.config(config))
+                .forEach(problem -> checks.require(false, field, "its text", "what the rules can use", problem));
     }
 
     /** A connection may be made after the config; one of another kind never fits. */

@@ -6,6 +6,7 @@ import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.server.persistence.JdbcMembers;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ServiceDiscoveryController {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceDiscoveryController.class);
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(10);
 
     private final JdbcMembers members;
     private final JdbcScalingGroups groups;
@@ -63,7 +66,10 @@ class ServiceDiscoveryController {
     private static TargetGroup target(Member member, IpAddress address, GroupConfig config) {
         String host = address.isV6() ? "[" + address + "]" : address.value();
         Map<String, String> labels = new TreeMap<>(config.monitoring().rules().labels());
+        long interval = config.monitoring().profile().scrape().toMillis();
         labels.putAll(Map.of(
+                "__scrape_interval__", interval + "ms",
+                "__scrape_timeout__", Math.min(interval, LONGEST_TIMEOUT.toMillis()) + "ms",
                 "job", config.monitoring().job(),
                 "service", member.service(),
                 "instance", member.name(),

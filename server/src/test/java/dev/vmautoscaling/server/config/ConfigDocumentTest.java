@@ -138,6 +138,12 @@ class ConfigDocumentTest {
             profile: fast                    | profile: faster               | configs[0].monitoring.profile
             profile: fast                    | scrapeInterval: 1h            | configs[0].monitoring.scrapeInterval
             shop_request_seconds             | shop-requests                 | configs[0].monitoring.responseTimes
+            name: tier                       | name: job                     | configs[0].monitoring.rules.labels[0].name
+            name: tier                       | name: tier-1                  | configs[0].monitoring.rules.labels[0].name
+            {name: tier, value: web}         | {name: a, value: b}, {name: a, value: c} | configs[0].monitoring.rules.labels
+            responseTimes: gauge             | responseTimes: summary        | configs[0].monitoring.rules.responseTimes
+            shop_requests_total              | shop-requests                 | configs[0].monitoring.rules.requests
+            promqlInterval: 30s              | promqlInterval: 31s           | configs[0].monitoring.rules.promqlInterval
             name: production                 | name: ""                      | configs[0].labels.tags[0].name
             name: Owner                      | name: vm-autoscaler           | configs[0].labels.attributes[0].name
             protection: {created: true}      | protection: {created: so}     | configs[0].protection.created

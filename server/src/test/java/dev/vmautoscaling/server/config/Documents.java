@@ -32,6 +32,7 @@ public final class Documents {
                   promql: {query: "sum(shop_queue_length)", out: 200, in: 20}
                   profile: fast
                   responseTimes: shop_request_seconds
+                  rules: {labels: [{name: tier, value: web}], applicationJob: shop-app, responseTimes: gauge, requests: shop_requests_total, promqlInterval: 30s}
                   outFor: 60s
                   inFor: 10m
                 scaling: {min: 2, max: 4, outStep: 1, inStep: 1, outCooldown: 3m, inCooldown: 10m, stabilization: 15m, warmUp: 3m}

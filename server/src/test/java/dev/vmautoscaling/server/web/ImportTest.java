@@ -93,6 +93,22 @@ class ImportTest {
     }
 
     @Test
+    void a_template_of_rules_that_cannot_work_is_refused() {
+        MvcTestResult answer = api.importYaml(shop("promqlInterval: 30s", "template: 'groups: [${nothing}]'"));
+
+        assertThat(answer).hasStatus(422);
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo("configs[0].monitoring.rules.template");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.errors[0].hint")
+                .asString()
+                .startsWith("${nothing} means nothing; there are for_in, ");
+    }
+
+    @Test
     void references_and_neighbours_are_checked_against_what_is_there() {
         api.withShop();
         String other = SHOP.substring(SHOP.indexOf("configs:"))
