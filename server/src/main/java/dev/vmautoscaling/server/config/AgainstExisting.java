@@ -158,7 +158,7 @@ final class AgainstExisting {
                                 - config.scaling().min()
                                 + config.scaling().outStep())
                         .sum();
-                long usable = pool.usable().limit(needed).count();
+                long usable = pool.usable().limit(Math.max(0, needed)).count();
                 place.apply(i)
                         .advise(
                                 usable >= needed,

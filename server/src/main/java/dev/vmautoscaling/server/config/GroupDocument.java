@@ -14,12 +14,12 @@ import java.util.Optional;
  * @param vmName the rule for names of created VMs
  */
 public record GroupDocument(
-        String service,
-        Optional<String> displayName,
+        @Example("shop") String service,
+        @Example("Web shop") Optional<String> displayName,
         @Default("false") boolean enabled,
         @Default("observe") Mode mode,
         @Default("embedded") Engine engine,
-        String template,
+        @Example("ubuntu-24-web") String template,
         @Default("full") CloneMode cloneMode,
         @Default("{service}-as{nn}") String vmName,
         LabelsDocument labels,

@@ -12,13 +12,13 @@ import java.time.Duration;
  * @param drainDeadline how long connections may take to end
  */
 public record LoadBalancerDocument(
-        String f5,
+        @Example("f5-seoul") String f5,
         @Default("Common") String partition,
-        String pool,
-        String vipAddress,
-        int vipPort,
-        int memberPort,
-        String healthPath,
+        @Example("shop-pool") String pool,
+        @Example("10.20.0.10") String vipAddress,
+        @Example("443") int vipPort,
+        @Example("8080") int memberPort,
+        @Example("/health") String healthPath,
         @Default("3") int healthPasses,
         @Default("10m") Duration drainDeadline)
         implements Checked {

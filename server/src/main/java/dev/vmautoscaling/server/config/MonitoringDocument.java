@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  * @param rules what the rules in Prometheus are made of where a service is not like most
  */
 public record MonitoringDocument(
-        String prometheus,
-        String job,
+        @Example("prometheus") String prometheus,
+        @Example("shop") String job,
         @Default("9100") int metricsPort,
-        Optional<PercentBand> cpu,
+        @Example Optional<PercentBand> cpu,
         Optional<PercentBand> memory,
         Optional<DurationBand> responseTime,
         Optional<RateBand> requests,
@@ -44,7 +44,8 @@ public record MonitoringDocument(
     }
 
     /** Thresholds in percent; without {@code in} the metric never asks for fewer. */
-    public record PercentBand(BigDecimal out, Optional<BigDecimal> in) implements Checked {
+    public record PercentBand(
+            @Example("75") BigDecimal out, @Example("30") Optional<BigDecimal> in) implements Checked {
         @Override
         public void check(Checks checks) {
             within(checks, "out", out, 100);

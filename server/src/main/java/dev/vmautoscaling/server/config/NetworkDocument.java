@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param icmpCheck whether an address that answers a ping counts as taken
  */
 public record NetworkDocument(
-        String ipPool,
+        @Example("shop") String ipPool,
         @Default("60m") Duration quarantine,
         @Default("true") boolean icmpCheck) implements Checked {
     @Override

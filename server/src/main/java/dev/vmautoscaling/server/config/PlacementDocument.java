@@ -9,7 +9,12 @@ import java.util.Optional;
  * @param folder {@code VM-Autoscaling/} and the service when absent
  */
 public record PlacementDocument(
-        String vcenter, String datacenter, String cluster, Optional<String> folder, String datastore, String network)
+        @Example("vcenter-seoul") String vcenter,
+        @Example("DC1") String datacenter,
+        @Example("cluster-1") String cluster,
+        Optional<String> folder,
+        @Example("ssd-1") String datastore,
+        @Example("VLAN 120") String network)
         implements Checked {
     @Override
     public void check(Checks checks) {

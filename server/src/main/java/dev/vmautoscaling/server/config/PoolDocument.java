@@ -15,7 +15,12 @@ import java.util.function.Function;
  * @param prefix of the network, in bits
  */
 public record PoolDocument(
-        String name, List<String> ranges, List<String> exclusions, int prefix, String gateway, List<String> dns)
+        @Example("shop") String name,
+        @Example("10.20.0.100-10.20.0.119") List<String> ranges,
+        @Example("10.20.0.110") List<String> exclusions,
+        @Example("24") int prefix,
+        @Example("10.20.0.1") String gateway,
+        @Example("10.20.0.2") List<String> dns)
         implements Checked {
     private static final String RANGE = "addresses such as 10.0.0.10-10.0.0.20, 10.0.0.10 or 10.0.0.0/28";
     private static final int MOST = 64;

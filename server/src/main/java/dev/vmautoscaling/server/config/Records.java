@@ -30,6 +30,11 @@ public final class Records {
         }
     }
 
+    /** An enum's constant as a document writes it. */
+    public static String word(Object constant) {
+        return Scalar.word(constant);
+    }
+
     /** The record as a document writes it, fields in their order; what is absent is left out. */
     public static Map<String, Object> tree(Record value) {
         Map<String, Object> tree = new LinkedHashMap<>();

@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param warmUp how long a new member does not count as capacity
  */
 public record ScalingDocument(
-        int min,
-        int max,
+        @Example("2") int min,
+        @Example("6") int max,
         @Default("1") int outStep,
         @Default("1") int inStep,
         @Default("3m") Duration outCooldown,

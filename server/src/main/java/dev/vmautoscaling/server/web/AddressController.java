@@ -6,23 +6,24 @@ import dev.vmautoscaling.domain.ippool.IpPool;
 import dev.vmautoscaling.domain.ippool.Lease;
 import dev.vmautoscaling.server.config.Checked;
 import dev.vmautoscaling.server.config.Checks;
+import dev.vmautoscaling.server.config.FieldError;
+import dev.vmautoscaling.server.openapi.Body;
+import dev.vmautoscaling.server.openapi.Filters;
+import dev.vmautoscaling.server.openapi.Refusal;
 import dev.vmautoscaling.server.persistence.AuditStore;
 import dev.vmautoscaling.server.persistence.JdbcLeases;
 import dev.vmautoscaling.server.persistence.JdbcMembers;
 import dev.vmautoscaling.server.persistence.LeaseChange;
 import dev.vmautoscaling.server.persistence.Page;
 import dev.vmautoscaling.server.persistence.Paging;
-import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -51,8 +52,7 @@ class AddressController {
     }
 
     @GetMapping
-    Items<AddressView> list(@PathVariable String name, HttpServletRequest request) {
-        Query query = Query.of(request, "state");
+    Items<AddressView> list(@PathVariable String name, @Filters("state") Query query) {
         Optional<AddressView.State> state = query.constant("state", AddressView.State.class);
         Paging paging = query.ascending("address");
         IpPool pool = known.known(name).pool();
@@ -95,8 +95,8 @@ class AddressController {
     }
 
     @GetMapping("/{address}")
-    AddressView detail(@PathVariable String name, @PathVariable String address, HttpServletRequest request) {
-        Paging paging = Query.of(request).newestFirst("at");
+    AddressView detail(@PathVariable String name, @PathVariable String address, @Filters Query query) {
+        Paging paging = query.newestFirst("at");
         IpAddress wanted = inPool(name, address);
         return view(wanted, known.notFree()).with(Items.of(leases.history(wanted, paging), this::change));
     }
@@ -112,12 +112,10 @@ class AddressController {
 
     /** Ends the rest of an address that nobody uses. */
     @PostMapping("/{address}/release")
-    AddressView release(
-            @PathVariable String name,
-            @PathVariable String address,
-            @RequestBody(required = false) byte @Nullable [] body,
-            Principal who) {
-        Optional<String> reason = Bodies.read(body, Release.class).reason();
+    @Refusal(status = 409, code = "address-free", when = "the address is free already")
+    @Refusal(status = 409, code = "address-in-use", when = "a member holds the address")
+    AddressView release(@PathVariable String name, @PathVariable String address, @Body Release order, Principal who) {
+        Optional<String> reason = order.reason();
         IpAddress wanted = inPool(name, address);
         Lease lease = Optional.ofNullable(known.notFree().get(wanted))
                 .orElseThrow(() -> refused("address-free", wanted + " is free already"));
@@ -125,7 +123,8 @@ class AddressController {
             case HELD -> throw refused("address-in-use", wanted + " is held by " + holder(lease));
             case CONFLICT -> {
                 if (reason.isEmpty()) {
-                    Bodies.read(body, Reason.class); // it must be given, and this says so
+                    throw Refused.fields(List.of(new FieldError(
+                            "reason", "nothing", "1 to 500 characters", "say how the conflict was settled")));
                 }
             }
             case QUARANTINED -> {}

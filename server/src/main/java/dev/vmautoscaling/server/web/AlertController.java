@@ -1,10 +1,10 @@
 package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.domain.alert.Alert;
+import dev.vmautoscaling.server.openapi.Filters;
 import dev.vmautoscaling.server.persistence.AlertStore;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
 import dev.vmautoscaling.server.persistence.RecordedDecision;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -64,8 +64,7 @@ class AlertController {
     }
 
     @GetMapping("/api/alerts")
-    Items<AlertView> list(HttpServletRequest request) {
-        Query query = Query.of(request, "service", "status", "from", "to");
+    Items<AlertView> list(@Filters({"service", "status", "from", "to"}) Query query) {
         AlertStore.Filter filter = new AlertStore.Filter(
                 query.text("service"),
                 query.constant("status", Alert.Status.class),

@@ -1,5 +1,7 @@
 package dev.vmautoscaling.server.web;
 
+import dev.vmautoscaling.server.openapi.Body;
+import dev.vmautoscaling.server.openapi.Filters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;

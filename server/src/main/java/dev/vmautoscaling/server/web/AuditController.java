@@ -1,7 +1,7 @@
 package dev.vmautoscaling.server.web;
 
+import dev.vmautoscaling.server.openapi.Filters;
 import dev.vmautoscaling.server.persistence.AuditStore;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,8 +17,7 @@ class AuditController {
     }
 
     @GetMapping("/api/audit")
-    Items<AuditStore.Entry> list(HttpServletRequest request) {
-        Query query = Query.of(request, "from", "to");
+    Items<AuditStore.Entry> list(@Filters({"from", "to"}) Query query) {
         Optional<Instant> from = query.instant("from");
         Optional<Instant> to = query.instant("to");
         return Items.of(audit.list(from, to, query.newestFirst("at")), entry -> entry);

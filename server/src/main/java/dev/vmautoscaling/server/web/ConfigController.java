@@ -5,6 +5,10 @@ import dev.vmautoscaling.server.config.Change;
 import dev.vmautoscaling.server.config.ConfigEdits;
 import dev.vmautoscaling.server.config.ConfigRemoval;
 import dev.vmautoscaling.server.config.GroupDocument;
+import dev.vmautoscaling.server.openapi.Answers;
+import dev.vmautoscaling.server.openapi.Body;
+import dev.vmautoscaling.server.openapi.Filters;
+import dev.vmautoscaling.server.openapi.Refusal;
 import dev.vmautoscaling.server.persistence.Edit;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.StoredGroup;
@@ -104,6 +108,7 @@ class ConfigController {
     }
 
     @PostMapping
+    @Answers(201)
     @Refusal(status = 409, code = "config-exists", when = "the service has a config already")
     ResponseEntity<ConfigView> create(@Body(of = GroupDocument.class) Object tree, Principal who) {
         return created(edits.create(tree, new Edit(who.getName(), "create")));
@@ -111,9 +116,10 @@ class ConfigController {
 
     /** Copies the config for another service; the body names that and whatever else differs. */
     @PostMapping("/{service}/clone")
+    @Answers(201)
     @Refusal(status = 409, code = "config-exists", when = "the other service has a config already")
     ResponseEntity<ConfigView> copy(
-            @PathVariable String service, @Body(of = GroupDocument.class) Object tree, Principal who) {
+            @PathVariable String service, @Body(of = GroupDocument.class, partial = true) Object tree, Principal who) {
         return created(edits.copy(service, tree, new Edit(who.getName(), "clone " + service + " as")));
     }
 
@@ -124,7 +130,7 @@ class ConfigController {
             @PathVariable String service,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestParam(defaultValue = "false") boolean confirm,
-            @Body(of = GroupDocument.class) Object tree,
+            @Body(of = GroupDocument.class, partial = true) Object tree,
             Principal who) {
         known.known(service);
         Change how = new Change(new Edit(who.getName(), "change"), OptionalLong.of(IfMatch.version(ifMatch)), confirm);

@@ -6,6 +6,8 @@ import dev.vmautoscaling.server.config.Change;
 import dev.vmautoscaling.server.config.Checked;
 import dev.vmautoscaling.server.config.Checks;
 import dev.vmautoscaling.server.config.ConfigSwitches;
+import dev.vmautoscaling.server.config.Example;
+import dev.vmautoscaling.server.openapi.Body;
 import dev.vmautoscaling.server.persistence.Edit;
 import dev.vmautoscaling.server.persistence.StoredGroup;
 import java.security.Principal;
@@ -39,7 +41,7 @@ class ConfigSwitchController {
     }
 
     /** @param parts none: all of them */
-    record Suspension(List<Part> parts, Optional<String> reason) implements Checked {
+    record Suspension(@Example("in") List<Part> parts, Optional<String> reason) implements Checked {
         @Override
         public void check(Checks checks) {
             reason.ifPresent(text -> checks.text("reason", text, Reason.LONGEST));
@@ -55,7 +57,7 @@ class ConfigSwitchController {
     }
 
     /** The reason is told when there is one. */
-    record Switching(Optional<String> reason) implements Checked {
+    record Switching(@Example("load test is over") Optional<String> reason) implements Checked {
         @Override
         public void check(Checks checks) {
             reason.ifPresent(text -> checks.text("reason", text, Reason.LONGEST));

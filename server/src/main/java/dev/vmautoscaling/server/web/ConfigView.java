@@ -6,6 +6,7 @@ import dev.vmautoscaling.server.config.ConfigMapping;
 import dev.vmautoscaling.server.config.FieldError;
 import dev.vmautoscaling.server.config.GroupDocument;
 import dev.vmautoscaling.server.config.Records;
+import dev.vmautoscaling.server.openapi.Shaped;
 import dev.vmautoscaling.server.persistence.StoredGroup;
 import java.time.Instant;
 import java.util.List;

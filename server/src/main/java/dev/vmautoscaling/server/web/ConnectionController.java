@@ -3,11 +3,14 @@ package dev.vmautoscaling.server.web;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.server.config.FieldError;
 import dev.vmautoscaling.server.config.Names;
+import dev.vmautoscaling.server.openapi.Answers;
+import dev.vmautoscaling.server.openapi.Body;
+import dev.vmautoscaling.server.openapi.Filters;
+import dev.vmautoscaling.server.openapi.Refusal;
 import dev.vmautoscaling.server.persistence.AuditStore;
 import dev.vmautoscaling.server.persistence.Connection;
 import dev.vmautoscaling.server.persistence.ConnectionStore;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Instant;
@@ -22,7 +25,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -57,8 +59,7 @@ class ConnectionController {
             Instant updatedAt) {}
 
     @GetMapping
-    Items<ConnectionView> list(HttpServletRequest request) {
-        Query query = Query.of(request, "kind");
+    Items<ConnectionView> list(@Filters("kind") Query query) {
         Optional<Connection.Kind> kind = query.constant("kind", Connection.Kind.class);
         List<ConnectionStore.Stored> found = connections.all().stream()
                 .filter(stored ->
@@ -74,8 +75,9 @@ class ConnectionController {
 
     /** Creates or replaces it. */
     @PutMapping("/{name}")
-    ResponseEntity<ConnectionView> put(@PathVariable String name, @RequestBody byte[] body, Principal who) {
-        ConnectionDocument document = Bodies.read(body, ConnectionDocument.class);
+    @Answers({200, 201})
+    @Refusal(status = 409, code = "connection-in-use", when = "a config uses it, so its kind cannot change")
+    ResponseEntity<ConnectionView> put(@PathVariable String name, @Body ConnectionDocument document, Principal who) {
         refuseName(name);
         Optional<ConnectionStore.Stored> before = connections.find(name);
         Connection connection = document.connection(name);
@@ -133,6 +135,7 @@ class ConnectionController {
     }
 
     @DeleteMapping("/{name}")
+    @Refusal(status = 409, code = "connection-in-use", when = "a config uses it")
     ResponseEntity<Void> delete(@PathVariable String name, Principal who) {
         known(name);
         if (!usedBy(name).isEmpty()) {

@@ -2,6 +2,7 @@ package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.server.config.Checked;
 import dev.vmautoscaling.server.config.Checks;
+import dev.vmautoscaling.server.config.Example;
 import dev.vmautoscaling.server.config.Lines;
 import dev.vmautoscaling.server.config.Secret;
 import dev.vmautoscaling.server.persistence.Connection;
@@ -26,10 +27,10 @@ import java.util.stream.Stream;
  */
 record ConnectionDocument(
         Connection.Kind kind,
-        Optional<String> url,
+        @Example("https://vcenter.example.com") Optional<String> url,
         List<String> urls,
-        Optional<String> username,
-        @Secret Optional<String> password,
+        @Example("svc-autoscaler@vsphere.local") Optional<String> username,
+        @Secret @Example("a long secret") Optional<String> password,
         Optional<String> sha256,
         @Lines Optional<String> caPem)
         implements Checked {

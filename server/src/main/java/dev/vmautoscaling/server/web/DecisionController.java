@@ -1,8 +1,8 @@
 package dev.vmautoscaling.server.web;
 
+import dev.vmautoscaling.server.openapi.Filters;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
 import dev.vmautoscaling.server.persistence.RecordedDecision;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +55,7 @@ class DecisionController {
     }
 
     @GetMapping("/api/autoscaling/configs/{service}/decisions")
-    Items<DecisionView> list(@PathVariable String service, HttpServletRequest request) {
-        Query query = Query.of(request, "from", "to");
+    Items<DecisionView> list(@PathVariable String service, @Filters({"from", "to"}) Query query) {
         Optional<Instant> from = query.instant("from");
         Optional<Instant> to = query.instant("to");
         groups.known(service);

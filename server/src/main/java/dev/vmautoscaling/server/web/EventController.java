@@ -1,9 +1,9 @@
 package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.scaling.ScalingEvent;
+import dev.vmautoscaling.server.openapi.Filters;
 import dev.vmautoscaling.server.persistence.EventStore;
 import dev.vmautoscaling.server.persistence.Page;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,8 +21,7 @@ class EventController {
     }
 
     @GetMapping
-    Items<EventView> list(HttpServletRequest request) {
-        Query query = Query.of(request, "service", "state", "kind", "from", "to");
+    Items<EventView> list(@Filters({"service", "state", "kind", "from", "to"}) Query query) {
         EventStore.Filter filter = new EventStore.Filter(
                 query.text("service"),
                 query.constant("state", ScalingEvent.State.class),

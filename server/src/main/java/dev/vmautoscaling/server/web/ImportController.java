@@ -4,6 +4,8 @@ import dev.vmautoscaling.server.config.ConfigDocument;
 import dev.vmautoscaling.server.config.Imports;
 import dev.vmautoscaling.server.config.Records;
 import dev.vmautoscaling.server.config.YamlTree;
+import dev.vmautoscaling.server.openapi.Refusal;
+import dev.vmautoscaling.server.openapi.Sample;
 import dev.vmautoscaling.server.persistence.AuditStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -12,8 +14,6 @@ import java.security.Principal;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,34 +29,41 @@ class ImportController {
         this.audit = audit;
     }
 
+    @Sample("""
+            ipPools:
+              - {name: shop, ranges: [10.20.0.100-10.20.0.119], prefix: 24, gateway: 10.20.0.1}
+            configs: []
+            """)
+    @Refusal(status = 400, code = "body-unreadable", when = "the document is neither YAML nor JSON")
+    @Refusal(status = 413, code = "body-too-large", when = "the document is too large")
+    @Refusal(status = 422, code = "fields-refused", when = "nothing was taken over; all offending fields are told")
     @PostMapping(
             path = "/api/import",
             consumes = {"application/yaml", "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON_VALUE})
-    ResponseEntity<Object> take(HttpServletRequest request, Principal who) throws IOException {
+    Imports.Outcome take(HttpServletRequest request, Principal who) throws IOException {
         byte[] body = LimitedBody.of(request, YamlTree.LARGEST);
         Imports.Outcome outcome = imports.take(isJson(request) ? Bodies.tree(body) : yaml(body), who.getName());
         if (!outcome.errors().isEmpty()) {
-            return ResponseEntity.unprocessableContent().body(refused(outcome));
+            throw refused(outcome);
         }
         String detail = outcome.created() + " created, " + outcome.changed() + " changed, " + outcome.unchanged()
                 + " unchanged";
         audit.record(who.getName(), "import", detail);
-        return ResponseEntity.ok(outcome);
+        return outcome;
     }
 
     /** A problem that is also an outcome: whoever counts finds that nothing was taken over. */
-    private static ProblemDetail refused(Imports.Outcome outcome) {
-        ProblemDetail problem = Problems.problem(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "fields-refused",
-                "nothing was taken over; fields that are not as they must be: "
-                        + outcome.errors().size(),
-                outcome.errors());
-        problem.setProperty("created", 0);
-        problem.setProperty("changed", 0);
-        problem.setProperty("unchanged", 0);
-        problem.setProperty("warnings", outcome.warnings());
-        return problem;
+    private static Refused refused(Imports.Outcome outcome) {
+        return new Refused(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "fields-refused",
+                        "nothing was taken over; fields that are not as they must be: "
+                                + outcome.errors().size(),
+                        outcome.errors())
+                .with("created", 0)
+                .with("changed", 0)
+                .with("unchanged", 0)
+                .with("warnings", outcome.warnings());
     }
 
     private static boolean isJson(HttpServletRequest request) {

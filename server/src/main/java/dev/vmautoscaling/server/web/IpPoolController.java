@@ -7,10 +7,13 @@ import dev.vmautoscaling.server.config.Findings;
 import dev.vmautoscaling.server.config.PoolChecks;
 import dev.vmautoscaling.server.config.PoolDocument;
 import dev.vmautoscaling.server.config.Records;
+import dev.vmautoscaling.server.openapi.Answers;
+import dev.vmautoscaling.server.openapi.Body;
+import dev.vmautoscaling.server.openapi.Filters;
+import dev.vmautoscaling.server.openapi.Refusal;
 import dev.vmautoscaling.server.persistence.AuditStore;
 import dev.vmautoscaling.server.persistence.JdbcIpPools;
 import dev.vmautoscaling.server.persistence.StoredPool;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.Principal;
 import java.util.LinkedHashMap;
@@ -25,7 +28,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,8 +47,7 @@ class IpPoolController {
     }
 
     @GetMapping
-    Items<IpPoolView> list(HttpServletRequest request) {
-        Query query = Query.of(request);
+    Items<IpPoolView> list(@Filters Query query) {
         return Items.of(query.part(pools.allStored(), "name"), known::view);
     }
 
@@ -56,8 +57,10 @@ class IpPoolController {
     }
 
     @PostMapping
-    ResponseEntity<IpPoolView> create(@RequestBody(required = false) byte @Nullable [] body, Principal who) {
-        IpPool pool = read(Bodies.tree(body));
+    @Answers(201)
+    @Refusal(status = 409, code = "ip-pool-exists", when = "there is a pool of that name already")
+    ResponseEntity<IpPoolView> create(@Body(of = PoolDocument.class) Object tree, Principal who) {
+        IpPool pool = read(tree);
         StoredPool made = pools.create(pool)
                 .orElseThrow(() -> Refused.because(
                         HttpStatus.CONFLICT, "ip-pool-exists", "there is an IP pool " + pool.name() + " already"));
@@ -71,14 +74,14 @@ class IpPoolController {
     ResponseEntity<IpPoolView> change(
             @PathVariable String name,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody(required = false) byte @Nullable [] body,
+            @Body(of = PoolDocument.class, partial = true) Object tree,
             Principal who) {
         StoredPool before = known.known(name);
         long version = IfMatch.version(ifMatch);
         if (version != before.version()) {
             throw IfMatch.moved();
         }
-        IpPool pool = read(merged(before.pool(), Bodies.tree(body)));
+        IpPool pool = read(merged(before.pool(), tree));
         StoredPool after = pools.replace(pool, version).orElseThrow(IfMatch::moved);
         audit.record(who.getName(), "change IP pool " + name, before.pool().ranges() + " became " + pool.ranges());
         return answer(HttpStatus.OK, after);
@@ -108,6 +111,7 @@ class IpPoolController {
     }
 
     @DeleteMapping("/{name}")
+    @Refusal(status = 409, code = "ip-pool-in-use", when = "a config names it, or an address of it is held")
     ResponseEntity<Void> delete(
             @PathVariable String name,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,

@@ -3,6 +3,8 @@ package dev.vmautoscaling.server.web;
 import dev.vmautoscaling.scaling.KillSwitch.Position;
 import dev.vmautoscaling.server.config.Checked;
 import dev.vmautoscaling.server.config.Checks;
+import dev.vmautoscaling.server.config.Example;
+import dev.vmautoscaling.server.openapi.Body;
 import dev.vmautoscaling.server.persistence.AuditStore;
 import dev.vmautoscaling.server.persistence.KillSwitchStore;
 import dev.vmautoscaling.server.persistence.KillSwitchStore.Setting;
@@ -13,7 +15,6 @@ import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,7 +33,9 @@ class KillSwitchController {
     }
 
     /** A new position and why. */
-    record Turning(Position position, String reason) implements Checked {
+    record Turning(
+            @Example("no-new-work") Position position,
+            @Example("storm in the network") String reason) implements Checked {
         @Override
         public void check(Checks checks) {
             checks.text("reason", reason, Reason.LONGEST);
@@ -70,16 +73,14 @@ class KillSwitchController {
     }
 
     @PutMapping
-    Standing turn(@RequestBody byte[] body, Principal who) {
-        Turning turning = Bodies.read(body, Turning.class);
+    Standing turn(@Body Turning turning, Principal who) {
         killSwitch.setGlobal(turning.position(), who.getName(), turning.reason());
         audit.record(who.getName(), "kill switch " + Words.of(turning.position()), turning.reason());
         return show();
     }
 
     @PutMapping("/{service}")
-    Standing turn(@PathVariable String service, @RequestBody byte[] body, Principal who) {
-        Turning turning = Bodies.read(body, Turning.class);
+    Standing turnOf(@PathVariable String service, @Body Turning turning, Principal who) {
         groups.known(service);
         killSwitch.set(service, turning.position(), who.getName(), turning.reason());
         audit.record(who.getName(), "kill switch of " + service + " " + Words.of(turning.position()), turning.reason());

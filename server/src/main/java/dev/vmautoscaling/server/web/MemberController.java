@@ -8,9 +8,9 @@ import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.pool.Endpoint;
 import dev.vmautoscaling.domain.pool.PoolMember;
 import dev.vmautoscaling.scaling.steps.Outside;
+import dev.vmautoscaling.server.openapi.Filters;
 import dev.vmautoscaling.server.persistence.JdbcMembers;
 import dev.vmautoscaling.server.persistence.Page;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,8 +36,7 @@ class MemberController {
     record MemberItems(List<MemberView> items, long total, Optional<String> poolTrouble) {}
 
     @GetMapping("/api/autoscaling/configs/{service}/members")
-    MemberItems list(@PathVariable String service, HttpServletRequest request) {
-        Query query = Query.of(request, "origin", "state");
+    MemberItems list(@PathVariable String service, @Filters({"origin", "state"}) Query query) {
         Optional<String> origin = query.text("origin");
         Optional<String> state = query.text("state");
         GroupConfig config = groups.known(service).group().config();

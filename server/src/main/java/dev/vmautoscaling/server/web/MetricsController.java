@@ -6,9 +6,10 @@ import dev.vmautoscaling.domain.metric.Metric;
 import dev.vmautoscaling.domain.metric.Span;
 import dev.vmautoscaling.domain.policy.Band;
 import dev.vmautoscaling.scaling.ScalingEvent;
+import dev.vmautoscaling.server.openapi.Filters;
+import dev.vmautoscaling.server.openapi.Refusal;
 import dev.vmautoscaling.server.persistence.EventStore;
 import dev.vmautoscaling.server.persistence.Paging;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,9 +83,9 @@ class MetricsController {
         }
     }
 
+    @Refusal(status = 404, code = "service-unknown", when = "there is no such service")
     @GetMapping("/api/monitoring/metrics")
-    MetricsView metrics(HttpServletRequest request) {
-        Query query = Query.of(request, "service", "metric", "from", "to", "points");
+    MetricsView metrics(@Filters({"service", "metric", "from", "to", "points"}) Query query) {
         List<String> services = services(query);
         List<Curve> shown = shown(query);
         Span span = span(query);

@@ -4,6 +4,8 @@ import dev.vmautoscaling.adapters.alertmanager.MalformedWebhook;
 import dev.vmautoscaling.adapters.alertmanager.Webhook;
 import dev.vmautoscaling.domain.alert.Alert;
 import dev.vmautoscaling.server.AutoscalerProperties;
+import dev.vmautoscaling.server.openapi.Refusal;
+import dev.vmautoscaling.server.openapi.Sample;
 import dev.vmautoscaling.server.persistence.AlertInbox;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +14,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.PostMapping;
 
 /** What is done with a notification: its alerts are kept, and what is news is looked at. */
 @Component
@@ -39,11 +42,19 @@ class Notifications {
     record Taken(int received, int news) {}
 
     /**
-     * Returns when the alerts are stored.
+     * Returns when the alerts are stored. The mapping only describes it: a filter takes these requests, and no controller.
      *
      * @throws Refused when it is no notification
      * @throws DataAccessException when they could not be stored, or a {@link TransactionException}
      */
+    @PostMapping(WebhookFilter.PATH)
+    @Sample("""
+            {"version": "4", "status": "firing", "alerts": [{"status": "firing", "fingerprint": "c4f6a3d2e1b09f87",
+              "labels": {"alertname": "AutoscaleCpuHigh", "service": "shop"}, "annotations": {},
+              "startsAt": "2026-03-02T09:00:00Z", "endsAt": "0001-01-01T00:00:00Z"}]}
+            """)
+    @Refusal(status = 400, code = "body-unreadable", when = "it is no notification of Alertmanager")
+    @Refusal(status = 413, code = "body-too-large", when = "the notification is too large")
     Taken take(byte[] body) {
         List<Alert> brought = parsed(body).stream()
                 .filter(alert -> alert.service().isPresent())

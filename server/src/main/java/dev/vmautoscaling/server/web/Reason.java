@@ -2,9 +2,10 @@ package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.server.config.Checked;
 import dev.vmautoscaling.server.config.Checks;
+import dev.vmautoscaling.server.config.Example;
 
 /** Why somebody orders something: kept in the audit record. */
-record Reason(String reason) implements Checked {
+record Reason(@Example("checked by hand") String reason) implements Checked {
     static final int LONGEST = 500;
 
     @Override

@@ -13,7 +13,7 @@ final class Refused extends RuntimeException {
     private final HttpStatus status;
     private final String code;
     private final List<FieldError> errors;
-    private final Map<String, String> more = new LinkedHashMap<>();
+    private final Map<String, Object> more = new LinkedHashMap<>();
 
     /** @param code stable, for programs; kebab-case */
     Refused(HttpStatus status, String code, String detail, List<FieldError> errors) {
@@ -44,12 +44,12 @@ final class Refused extends RuntimeException {
     }
 
     /** Says more in a field of its own. */
-    Refused with(String field, String value) {
+    Refused with(String field, Object value) {
         more.put(field, value);
         return this;
     }
 
-    Map<String, String> more() {
+    Map<String, Object> more() {
         return more;
     }
 

@@ -4,6 +4,7 @@ import dev.vmautoscaling.server.config.ConfigMapping;
 import dev.vmautoscaling.server.config.GroupDocument;
 import dev.vmautoscaling.server.config.Records;
 import dev.vmautoscaling.server.config.Trees;
+import dev.vmautoscaling.server.openapi.Shaped;
 import dev.vmautoscaling.server.persistence.RevisionStore;
 import dev.vmautoscaling.server.persistence.Settings;
 import java.time.Instant;

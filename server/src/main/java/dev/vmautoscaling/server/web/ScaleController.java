@@ -8,6 +8,10 @@ import dev.vmautoscaling.scaling.Acting;
 import dev.vmautoscaling.scaling.ManualScaling;
 import dev.vmautoscaling.server.config.Checked;
 import dev.vmautoscaling.server.config.Checks;
+import dev.vmautoscaling.server.config.Example;
+import dev.vmautoscaling.server.openapi.Answers;
+import dev.vmautoscaling.server.openapi.Body;
+import dev.vmautoscaling.server.openapi.Refusal;
 import dev.vmautoscaling.server.persistence.AuditStore;
 import java.security.Principal;
 import java.util.Locale;
@@ -37,7 +41,7 @@ class ScaleController {
      * @param by so many more, or fewer when negative
      * @param to the size that is wanted; base members count
      */
-    record Order(Optional<Integer> by, Optional<Integer> to, Optional<String> reason) implements Checked {
+    record Order(@Example("1") Optional<Integer> by, Optional<Integer> to, Optional<String> reason) implements Checked {
         private static final int MOST = 99;
 
         @Override
@@ -68,6 +72,7 @@ class ScaleController {
     record Begun(String event, String kind, int count, String why) {}
 
     @PostMapping("/api/autoscaling/configs/{service}/scale")
+    @Answers(202)
     @Refusal(status = 409, code = "config-disabled", when = "the config is not enabled")
     @Refusal(status = 409, code = "config-observes", when = "the config is in observe mode")
     @Refusal(status = 409, code = "held", when = "something holds it: hold has the reason, as for any decision")

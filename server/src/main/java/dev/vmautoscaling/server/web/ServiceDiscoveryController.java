@@ -3,6 +3,7 @@ package dev.vmautoscaling.server.web;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.server.openapi.Refusal;
 import dev.vmautoscaling.server.persistence.JdbcMembers;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,6 +46,8 @@ class ServiceDiscoveryController {
     /** One target group, of one member. */
     record TargetGroup(List<String> targets, Map<String, String> labels) {}
 
+    @Refusal(status = 404, code = "service-unknown", when = "there is no such service")
+    @Refusal(status = 500, code = "database-unavailable", when = "the database does not answer: never an empty list")
     @GetMapping(path = "/api/service-discovery", produces = MediaType.APPLICATION_JSON_VALUE)
     List<TargetGroup> targets(HttpServletRequest request) {
         Optional<String> service = Optional.ofNullable(request.getParameter("service"));

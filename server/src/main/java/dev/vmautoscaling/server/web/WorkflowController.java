@@ -6,18 +6,19 @@ import dev.vmautoscaling.engine.WorkflowState;
 import dev.vmautoscaling.engine.WorkflowStore;
 import dev.vmautoscaling.scaling.KillSwitch;
 import dev.vmautoscaling.scaling.WorkflowStarter;
+import dev.vmautoscaling.server.openapi.Answers;
+import dev.vmautoscaling.server.openapi.Body;
+import dev.vmautoscaling.server.openapi.Filters;
+import dev.vmautoscaling.server.openapi.Refusal;
 import dev.vmautoscaling.server.persistence.AuditStore;
 import dev.vmautoscaling.server.persistence.WorkflowRecords;
-import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -51,8 +52,7 @@ class WorkflowController {
     record Ordered(String workflow, String order) {}
 
     @GetMapping
-    Items<WorkflowView> list(HttpServletRequest request) {
-        Query query = Query.of(request, "kind", "state", "service", "event", "from", "to");
+    Items<WorkflowView> list(@Filters({"kind", "state", "service", "event", "from", "to"}) Query query) {
         var filter = new WorkflowRecords.Filter(
                 query.text("kind"),
                 query.constant("state", WorkflowState.class),
@@ -69,24 +69,24 @@ class WorkflowController {
     }
 
     @PostMapping("/{id}/retry")
-    ResponseEntity<Ordered> retry(
-            @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Principal who) {
-        Reason reason = Bodies.read(body, Reason.class);
+    @Answers(202)
+    @Refusal(status = 409, code = "workflow-not-stuck", when = "only a stuck workflow takes this order")
+    ResponseEntity<Ordered> retry(@PathVariable String id, @Body Reason reason, Principal who) {
         return order(stuck(id), Order.RETRY, reason, who);
     }
 
     @PostMapping("/{id}/resolve")
-    ResponseEntity<Ordered> resolve(
-            @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Principal who) {
-        Reason reason = Bodies.read(body, Reason.class);
+    @Answers(202)
+    @Refusal(status = 409, code = "workflow-not-stuck", when = "only a stuck workflow takes this order")
+    ResponseEntity<Ordered> resolve(@PathVariable String id, @Body Reason reason, Principal who) {
         return order(stuck(id), Order.RESOLVE, reason, who);
     }
 
     /** Under "stop now" this is the audited exception for this one workflow. */
     @PostMapping("/{id}/undo")
-    ResponseEntity<Ordered> undo(
-            @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Principal who) {
-        Reason reason = Bodies.read(body, Reason.class);
+    @Answers(202)
+    @Refusal(status = 409, code = "workflow-ended", when = "it has ended, nothing is left to undo")
+    ResponseEntity<Ordered> undo(@PathVariable String id, @Body Reason reason, Principal who) {
         Workflow workflow = known(id);
         if (workflow.state().hasEnded()) {
             throw refused("workflow-ended", workflow, "it has ended, nothing is left to undo");

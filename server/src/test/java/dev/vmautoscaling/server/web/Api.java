@@ -55,40 +55,40 @@ final class Api {
     }
 
     MvcTestResult get(String uri, Object... parts) {
-        return mvc.get().uri(uri, parts).with(admin()).exchange();
+        return checked(mvc.get().uri(uri, parts).with(admin()).exchange());
     }
 
     MvcTestResult post(String uri, String json) {
-        return mvc.post()
+        return checked(mvc.post()
                 .uri(uri)
                 .with(admin())
                 .contentType("application/json")
                 .content(json)
-                .exchange();
+                .exchange());
     }
 
     MvcTestResult put(String uri, String json) {
-        return mvc.put()
+        return checked(mvc.put()
                 .uri(uri)
                 .with(admin())
                 .contentType("application/json")
                 .content(json)
-                .exchange();
+                .exchange());
     }
 
     /** A change that was made from this version. */
     MvcTestResult put(String uri, String json, long version) {
-        return mvc.put()
+        return checked(mvc.put()
                 .uri(uri)
                 .with(admin())
                 .header("If-Match", "\"" + version + "\"")
                 .contentType("application/json")
                 .content(json)
-                .exchange();
+                .exchange());
     }
 
     MvcTestResult delete(String uri) {
-        return mvc.delete().uri(uri).with(admin()).exchange();
+        return checked(mvc.delete().uri(uri).with(admin()).exchange());
     }
 
     MvcTestResult delete(String uri, long version) {
@@ -103,7 +103,13 @@ final class Api {
                 .contentType("application/json")
                 .content(json);
         headers.forEach(request::header);
-        return request.exchange();
+        return checked(request.exchange());
+    }
+
+    /** Every answer is as the description of the interface says. */
+    private static MvcTestResult checked(MvcTestResult result) {
+        Conformity.check(result.getRequest(), result.getResponse());
+        return result;
     }
 
     /** A tree as a client would write it. */
@@ -112,20 +118,20 @@ final class Api {
     }
 
     MvcTestResult importYaml(String yaml) {
-        return mvc.post()
+        return checked(mvc.post()
                 .uri("/api/import")
                 .with(admin())
                 .contentType("application/yaml")
                 .content(yaml)
-                .exchange();
+                .exchange());
     }
 
     /** As Prometheus asks. */
     MvcTestResult discovered() {
-        return mvc.get()
+        return checked(mvc.get()
                 .uri("/api/service-discovery")
                 .header("Authorization", "Bearer " + secret("service-discovery-token"))
-                .exchange();
+                .exchange());
     }
 
     /** The config of the service shop, and its pool. */

@@ -1,4 +1,4 @@
-package dev.vmautoscaling.server.web;
+package dev.vmautoscaling.server.openapi;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -10,6 +10,6 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Shaped {
+public @interface Shaped {
     Class<?> value();
 }

@@ -1,4 +1,4 @@
-package dev.vmautoscaling.server.web;
+package dev.vmautoscaling.server.openapi;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -6,10 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A {@link Query} of a list that takes these parameters beside {@code page}, {@code size} and {@code sort}. */
+/** The statuses of an endpoint's good answers, where they are not 200, or 204 without a body. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.PARAMETER)
-@interface Filters {
-    String[] value() default {};
+@Target(ElementType.METHOD)
+public @interface Answers {
+    int[] value();
 }

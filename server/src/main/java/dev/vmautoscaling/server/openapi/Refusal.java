@@ -1,4 +1,4 @@
-package dev.vmautoscaling.server.web;
+package dev.vmautoscaling.server.openapi;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -15,13 +15,13 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @Repeatable(Refusal.All.class)
-@interface Refusal {
+public @interface Refusal {
     int status();
 
     /** The problem's {@code code}. */
     String code();
 
-    /** In which case. */
+    /** In which case, in a sentence without its full stop. */
     String when();
 
     /** Several. */

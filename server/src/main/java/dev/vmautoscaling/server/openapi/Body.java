@@ -1,4 +1,4 @@
-package dev.vmautoscaling.server.web;
+package dev.vmautoscaling.server.openapi;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -13,6 +13,10 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
-@interface Body {
+public @interface Body {
+    /** The record, for a tree. */
     Class<?> of() default Void.class;
+
+    /** Whether any field may be left out, which then stays as it is, or be null, which leaves it out. */
+    boolean partial() default false;
 }

@@ -1,0 +1,13 @@
+package dev.vmautoscaling.server.web;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@PostgresqlWebTest
+class IpPoolOnPostgresqlTest extends IpPoolTest {
+    @Autowired
+    IpPoolOnPostgresqlTest(MockMvcTester mvc, JdbcClient jdbc) {
+        super(mvc, jdbc);
+    }
+}
