@@ -152,7 +152,9 @@ func (f *front) booted(vm *sim.VirtualMachine, g *guest) {
 		if f.faults.takeCustomization(vm.Name) {
 			g.address, g.hostName, g.nics = "", "", blank(g.nics)
 			f.show(vm, g)
-			f.post(&types.CustomizationFailed{CustomizationEvent: customizationOf(vm), Reason: "An error occurred while customizing the guest"})
+			failed := &types.CustomizationFailed{CustomizationEvent: customizationOf(vm)}
+			failed.FullFormattedMessage = fmt.Sprintf("An error occurred while customizing VM %s. For details reference the log file in the guest OS.", vm.Name)
+			f.post(failed)
 			return
 		}
 	}

@@ -74,6 +74,19 @@ class LongWaitTest {
     }
 
     @Test
+    void a_failed_customization_is_told_at_once_with_where_to_look() {
+        world.vms.failNextCustomization("no Perl in the guest");
+
+        assertThat(scaleOut().state()).isEqualTo(WorkflowState.UNDONE);
+        assertThat(workflow().failure().orElseThrow().message())
+                .isEqualTo("guest customization of shop-as01 failed: no Perl in the guest");
+        assertThat(workflow().failure().orElseThrow().hint())
+                .isEqualTo(
+                        "see /var/log/vmware-imc in the guest; the template needs VMware Tools and Perl or cloud-init");
+        assertThat(world.traces()).isEmpty();
+    }
+
+    @Test
     void a_full_datastore_is_told_with_its_figures() {
         world.vms.fillDatastore("datastore ds has 3.0 GiB free, and the clone needs 20.0 GiB");
 

@@ -29,7 +29,12 @@ record Faults(String system) {
     private static final Set<String> OF_DATASTORE = Set.of(
             "NoDiskSpace", "NoDiskFound", "DatastoreNotWritableOnHost", "InvalidDatastore", "InaccessibleDatastore");
     private static final Set<String> OF_CUSTOMIZATION = Set.of(
-            "CustomizationFault", "UncustomizableGuest", "NicSettingMismatch", "CannotFindPerl", "LinuxVolumeNotClean");
+            "CustomizationFault",
+            "CustomizationPending",
+            "UncustomizableGuest",
+            "NicSettingMismatch",
+            "CannotFindPerl",
+            "LinuxVolumeNotClean");
 
     /** What a fault type means to us: what may be done, and what an operator can do about it. */
     private record Meaning(FaultKind kind, String said, String hint) {}
@@ -81,7 +86,8 @@ record Faults(String system) {
 
     private static String inItsOwnWords(VimFault fault) {
         String message = fault.message().strip();
-        return message.isEmpty() || message.startsWith("*types.") ? "" : ": " + message;
+        boolean saysNothing = message.isEmpty() || message.startsWith("*types.") || message.equals(fault.type());
+        return saysNothing ? "" : ": " + message;
     }
 
     private static Meaning meaning(VimFault fault) {
@@ -115,6 +121,25 @@ record Faults(String system) {
                 forGood(
                         "the VM does not allow it; a template, for one, does not change",
                         "Make a VM of the template first, or use another VM");
+            case "InvalidState" ->
+                forGood(
+                        "its state does not allow it",
+                        "See in vCenter whether it is a template, suspended or inaccessible");
+            case "InvalidArgument" ->
+                forGood(
+                        "vCenter does not accept " + nameOr(detail, "invalidProperty", "a value"),
+                        "See whether the template, its snapshots and the places of the service's config still belong"
+                                + " together");
+            case "InvalidDeviceBacking" ->
+                forGood(
+                        "the network card cannot be connected (InvalidDeviceBacking)",
+                        "See whether the service's network was removed or renamed in vCenter just now");
+            case "RequestCanceled" ->
+                forGood("somebody cancelled it in vCenter", "See the task in vCenter for who did, and why");
+            case "InvalidProperty" ->
+                forGood(
+                        "this vCenter does not know the property " + detail.text("name"),
+                        "vCenter 6.5 or later is needed");
             case "ToolsUnavailable" ->
                 forGood("VMware Tools do not run in the guest", "Install open-vm-tools in the template");
             case "MethodNotFound", "InvalidRequest" ->

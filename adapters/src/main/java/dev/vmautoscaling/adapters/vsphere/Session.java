@@ -82,7 +82,11 @@ final class Session {
             return work.apply(vim(login));
         } catch (Expired expired) {
             current.compareAndSet(login, null);
-            throw faults.of(FaultKind.TRANSIENT, "log in", "vCenter forgets our session as soon as it is made", "");
+            throw faults.of(
+                    FaultKind.TRANSIENT,
+                    "log in",
+                    "vCenter forgets our session as soon as it is made",
+                    "See whether somebody ends our sessions in vCenter; it is tried again");
         }
     }
 

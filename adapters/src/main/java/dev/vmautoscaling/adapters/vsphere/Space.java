@@ -50,7 +50,8 @@ record Space(long disks, long memory) {
                         + " for the swap file of its memory");
     }
 
-    static String gib(long bytes) {
-        return String.format(Locale.ROOT, "%.1f GiB", bytes / GIB);
+    /** Rounded down, so that what is free never looks like what is needed. */
+    private static String gib(long bytes) {
+        return String.format(Locale.ROOT, "%.1f GiB", Math.floor(10 * bytes / GIB) / 10);
     }
 }

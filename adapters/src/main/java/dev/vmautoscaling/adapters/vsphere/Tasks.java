@@ -4,6 +4,7 @@ import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.vm.TaskId;
 import dev.vmautoscaling.domain.vm.TaskStatus;
 import java.util.List;
+import java.util.Locale;
 
 /** vCenter's tasks, by their names. */
 record Tasks(Session session, Faults faults) {
@@ -55,7 +56,15 @@ record Tasks(Session session, Faults faults) {
         if (isDone) {
             return new TaskStatus.Succeeded();
         }
-        OutsideFault translated = faults.of(Call.reading(work, work + " of " + task.text("info.entityName")), fault);
+        String purpose = inWords(work) + " of " + Names.decoded(task.text("info.entityName"));
+        OutsideFault translated = faults.of(Call.reading(work, purpose), fault);
         return new TaskStatus.Failed(translated);
+    }
+
+    /** {@code power on} from {@code VirtualMachine.powerOn}. */
+    private static String inWords(String work) {
+        return work.substring(work.lastIndexOf('.') + 1)
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
     }
 }

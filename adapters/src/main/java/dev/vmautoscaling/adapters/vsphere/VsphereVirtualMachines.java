@@ -227,7 +227,10 @@ final class VsphereVirtualMachines implements VirtualMachines {
     private static Customization customization(Element event) {
         return event.xsiType().equals(CUSTOMIZED)
                 ? new Customization.Succeeded()
-                : new Customization.Failed(event.text("fullFormattedMessage"));
+                : new Customization.Failed(Stream.of(event.text("fullFormattedMessage"), event.text("reason"))
+                        .filter(words -> !words.isBlank())
+                        .findFirst()
+                        .orElse("vCenter gives no reason (" + event.xsiType() + ")"));
     }
 
     @Override

@@ -13,6 +13,8 @@ import dev.vmautoscaling.domain.vm.TaskId;
 import dev.vmautoscaling.domain.vm.TaskStatus;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
 import dev.vmautoscaling.domain.vm.Vm;
+import dev.vmautoscaling.domain.vm.VmId;
+import dev.vmautoscaling.domain.vm.VmLabels;
 import dev.vmautoscaling.lab.vcenter.InjectedFault;
 import dev.vmautoscaling.lab.vcenter.VcenterOptions;
 import dev.vmautoscaling.lab.vcenter.VcenterSimulator.UnfinishedTasks;
@@ -21,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
@@ -107,6 +110,34 @@ class VsphereMishapsTest {
         lab.simulator.inject(InjectedFault.sessionExpired("RetrievePropertiesEx"));
 
         assertThat(made(order)).hasSize(1);
+    }
+
+    @Test
+    void a_session_whose_end_hides_among_missing_properties_is_made_anew() {
+        CloneOrder order = order();
+        end(machines().startClone(order));
+        lab.simulator.inject(InjectedFault.sessionExpiredInside("RetrievePropertiesEx"));
+
+        assertThat(made(order)).hasSize(1);
+        assertThat(lab.simulator.struck()).containsExactly(1);
+    }
+
+    @Test
+    void a_labelling_that_breaks_off_is_told_and_may_be_repeated() {
+        VmLabels labels = new VmLabels(List.of(lab.tag()), Map.of());
+        VmId vm = lab.cloned(order()).id();
+        lab.simulator.inject(InjectedFault.httpStatus(InjectedFault.REST, 403));
+
+        OutsideFault fault =
+                catchThrowableOfType(OutsideFault.class, () -> machines().label(vm, labels));
+
+        assertThat(fault.kind()).isEqualTo(FaultKind.PERMANENT);
+        assertThat(fault)
+                .hasMessage("vCenter lab-vcenter: label VM " + vm + ": the account lacks a privilege for tags");
+        assertThat(fault.hint())
+                .isEqualTo("Give the account InventoryService.Tagging.AttachTag on the tags and the VM folder");
+        machines().label(vm, labels);
+        assertThat(machines().labels(vm)).isEqualTo(labels);
     }
 
     @Test

@@ -44,6 +44,9 @@ class VsphereVirtualMachinesTest extends BootingVirtualMachinesContract {
         eventually(() -> machines().customization(vm.id(), Instant.EPOCH.plus(Duration.ofDays(1)))
                 instanceof Customization.Failed);
 
+        assertThat(machines().customization(vm.id(), Instant.EPOCH.plus(Duration.ofDays(1))))
+                .isEqualTo(new Customization.Failed("An error occurred while customizing VM " + name
+                        + ". For details reference the log file in the guest OS."));
         assertThat(machines().find(vm.id()).orElseThrow().addresses()).isEmpty();
     }
 
