@@ -3,6 +3,8 @@ package dev.vmautoscaling.adapters.f5;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.pool.Balancer;
 import dev.vmautoscaling.domain.pool.Endpoint;
+import dev.vmautoscaling.domain.pool.ListedPool;
+import dev.vmautoscaling.domain.pool.PoolDirectory;
 import dev.vmautoscaling.domain.pool.PoolId;
 import dev.vmautoscaling.domain.pool.PoolMember;
 import dev.vmautoscaling.domain.pool.PoolMember.AdminState;
@@ -20,7 +22,7 @@ import java.util.function.Consumer;
  * the other: units are known to lose members that are added at once. What they wrote reaches the other unit and the disks
  * with {@link #flush}, which a timer calls.
  */
-public final class F5Pools implements Pools, AutoCloseable {
+public final class F5Pools implements Pools, PoolDirectory, AutoCloseable {
     private static final int FEW = 4;
 
     private final Units units;
@@ -51,6 +53,11 @@ public final class F5Pools implements Pools, AutoCloseable {
     /** What stands around the pools of the same F5. */
     public Balancer balancer() {
         return balancer;
+    }
+
+    @Override
+    public List<ListedPool> pools() {
+        return PoolListing.of(units.active());
     }
 
     @Override

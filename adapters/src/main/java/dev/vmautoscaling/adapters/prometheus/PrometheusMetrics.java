@@ -4,20 +4,23 @@ import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.metric.Curve;
 import dev.vmautoscaling.domain.metric.Metrics;
+import dev.vmautoscaling.domain.metric.ScrapeJobs;
 import dev.vmautoscaling.domain.metric.ScrapeTarget;
 import dev.vmautoscaling.domain.metric.ScrapeTargets;
 import dev.vmautoscaling.domain.metric.ServiceReadings;
 import dev.vmautoscaling.domain.metric.Span;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What one Prometheus says about all services: one query, however many they are. Thread-safe. */
-public final class PrometheusMetrics implements Metrics, ScrapeTargets, AutoCloseable {
+public final class PrometheusMetrics implements Metrics, ScrapeTargets, ScrapeJobs, AutoCloseable {
     private final QueryApi api;
 
     PrometheusMetrics(QueryApi api) {
@@ -36,6 +39,19 @@ public final class PrometheusMetrics implements Metrics, ScrapeTargets, AutoClos
         CurveReader reader = new CurveReader(span);
         api.range(CurveReader.query(service), span, reader::add);
         return reader.curves();
+    }
+
+    @Override
+    public List<ScrapeJob> jobs() {
+        Map<String, Integer> up = new HashMap<>();
+        TreeMap<String, Integer> targets = new TreeMap<>();
+        api.query(Queries.JOBS, row -> {
+            Map<String, Integer> counts = row.label(Queries.COUNTED).equals("up") ? up : targets;
+            counts.put(row.label("job"), (int) row.value());
+        });
+        return targets.entrySet().stream()
+                .map(job -> new ScrapeJob(job.getKey(), up.getOrDefault(job.getKey(), 0), job.getValue()))
+                .toList();
     }
 
     /** One query where targets are named after their address; else one look at all targets. */

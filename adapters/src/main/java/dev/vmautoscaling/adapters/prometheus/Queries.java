@@ -29,6 +29,12 @@ final class Queries {
                                     + " ALERTS{alertstate=\"firing\",managed_by=\"vm-autoscaler\"})")))
             .collect(Collectors.joining(" or "));
 
+    /** On rows about jobs: whether targets that are up are counted, or all of them. */
+    static final String COUNTED = "counted";
+
+    static final String JOBS = "label_replace(count by (job) (up),\"" + COUNTED + "\",\"all\",\"\",\"\") or"
+            + " label_replace(count by (job) (up == 1),\"" + COUNTED + "\",\"up\",\"\",\"\")";
+
     private Queries() {}
 
     private static String recorded() {

@@ -9,6 +9,7 @@ import dev.vmautoscaling.domain.metric.FiringAlert;
 import dev.vmautoscaling.domain.metric.FiringAlert.Direction;
 import dev.vmautoscaling.domain.metric.Metric;
 import dev.vmautoscaling.domain.metric.Sample;
+import dev.vmautoscaling.domain.metric.ScrapeJobs.ScrapeJob;
 import dev.vmautoscaling.domain.metric.ServiceReadings;
 import dev.vmautoscaling.lab.process.LabDirectory;
 import dev.vmautoscaling.lab.process.LoopbackServer;
@@ -147,6 +148,14 @@ class RealPrometheusTest {
         assertThat(metrics.isUp("shop", new IpAddress("127.0.0.4"))).isEmpty();
         assertThat(metrics.isUp("other", new IpAddress("127.0.0.2"))).isEmpty();
         assertThat(metrics.isUp("shop", new IpAddress("2001:db8::1"))).isEmpty();
+    }
+
+    @Test
+    void jobs_are_told_with_how_many_of_their_targets_are_up() {
+        CALLS.clear();
+
+        assertThat(metrics.jobs()).containsExactly(new ScrapeJob("members", 1, 2), new ScrapeJob("recorded", 1, 1));
+        assertThat(CALLS).containsExactly("query ok");
     }
 
     @Test

@@ -92,6 +92,24 @@ final class Query {
         });
     }
 
+    /**
+     * One of these names; the only one when none is given.
+     *
+     * @param kind of what the names are, for whoever gave a wrong one
+     */
+    String oneOf(String name, String kind, List<String> known) {
+        Optional<String> given = text(name);
+        if (given.isEmpty() && known.size() == 1) {
+            return known.getFirst();
+        }
+        if (given.filter(known::contains).isEmpty()) {
+            String allowed = known.isEmpty() ? kind + ", of which there is none yet" : kind + ", one of " + known;
+            refuse(name, given.orElse("nothing"), allowed, Nearest.hint(given.orElse(""), known));
+            throw Refused.parameters(errors);
+        }
+        return given.get();
+    }
+
     int number(String name, int preset, int lowest, int highest) {
         String text = text(name).orElse(Integer.toString(preset));
         int value = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;

@@ -18,6 +18,7 @@ import dev.vmautoscaling.domain.vm.VirtualMachines;
 import dev.vmautoscaling.domain.vm.VmTemplates;
 import dev.vmautoscaling.server.persistence.Connection;
 import dev.vmautoscaling.server.persistence.ConnectionStore;
+import dev.vmautoscaling.server.web.Choices;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -105,6 +106,17 @@ class ConnectionsConfiguration {
                                 .open(calls),
                         alerts -> alerts,
                         ListedAlerts::check));
+    }
+
+    @Bean
+    Choices choices(
+            ConnectedClients<VsphereConnection, VirtualMachines> vcenters,
+            ConnectedClients<F5Pools, Pools> f5s,
+            ConnectedClients<PrometheusMetrics, Metrics> prometheuses) {
+        return new Choices(
+                vcenters.through(VsphereConnection::inventory),
+                f5s.through(pools -> pools),
+                prometheuses.through(metrics -> metrics));
     }
 
     private static Trust trust(Connection connection) {
