@@ -4,6 +4,8 @@ import static dev.vmautoscaling.domain.preflight.Key.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmautoscaling.adapters.f5.F5Pools;
+import dev.vmautoscaling.domain.governor.Governor;
+import dev.vmautoscaling.domain.governor.Limits;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.ippool.FakeIpPools;
 import dev.vmautoscaling.domain.ippool.FakeLeases;
@@ -28,6 +30,7 @@ import dev.vmautoscaling.preflight.Reach;
 import dev.vmautoscaling.scaling.Configs;
 import dev.vmautoscaling.scaling.InMemoryLedger;
 import dev.vmautoscaling.scaling.steps.Outside;
+import dev.vmautoscaling.scaling.steps.Politeness;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -89,7 +92,10 @@ class PreflightOnLabTest {
                 name -> on.vcenter.machines(),
                 name -> on.f5,
                 name -> on.prometheus,
-                on.probe);
+                on.probe,
+                new Politeness(
+                        new Governor(Limits.USUAL, InstantSource.system(), (priority, waited) -> {}),
+                        name -> on.vcenter.vmHosts()));
         Reach reach = new Reach(
                 outside,
                 name -> on.vcenter.inventory(),

@@ -5,10 +5,13 @@ import dev.vmautoscaling.domain.decision.Decision;
 import dev.vmautoscaling.domain.decision.Resize;
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
+import dev.vmautoscaling.domain.governor.Governor;
+import dev.vmautoscaling.domain.governor.Limits;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.health.HealthCheck;
 import dev.vmautoscaling.domain.health.HealthProbe;
+import dev.vmautoscaling.domain.inventory.FakeVmHosts;
 import dev.vmautoscaling.domain.ippool.FakeIpPools;
 import dev.vmautoscaling.domain.ippool.FakeLeases;
 import dev.vmautoscaling.domain.ippool.IpAddress;
@@ -29,6 +32,7 @@ import dev.vmautoscaling.engine.WorkflowObserver;
 import dev.vmautoscaling.engine.WorkflowRunner;
 import dev.vmautoscaling.engine.WorkflowStore;
 import dev.vmautoscaling.scaling.steps.Outside;
+import dev.vmautoscaling.scaling.steps.Politeness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +66,7 @@ public final class World {
     public final Set<IpAddress> sick = new HashSet<>();
     public final Set<IpAddress> squatters = new HashSet<>();
     public final Map<String, KillSwitch.Position> switches = new HashMap<>();
+    public final Governor governor = new Governor(Limits.USUAL, time, (priority, waited) -> {});
     public final Outside outside = new Outside(
             INSTALLATION,
             ledger.groups(),
@@ -71,7 +76,8 @@ public final class World {
             name -> named("vcenter", name, vms),
             name -> named("f5", name, pools),
             name -> named("prometheus", name, metrics),
-            this::probe);
+            this::probe,
+            new Politeness(governor, name -> new FakeVmHosts("esx-1")));
 
     private final Map<String, Step> disguises = new HashMap<>();
     private final TreeMap<String, Instant> wakeUps = new TreeMap<>();

@@ -15,7 +15,8 @@ public record AutoscalerProperties(
         @DefaultValue("data") Path dataDir,
         @DefaultValue Evaluation evaluation,
         @DefaultValue Decisions decisions,
-        @DefaultValue Alerts alerts) {
+        @DefaultValue Alerts alerts,
+        @DefaultValue Operations operations) {
     /**
      * The evaluation loop.
      *
@@ -53,6 +54,30 @@ public record AutoscalerProperties(
             atLeast("autoscaler.alerts.read-interval", readInterval, Duration.ofSeconds(1));
             atLeast("autoscaler.alerts.late-after", lateAfter, Duration.ofSeconds(1));
             atLeast("autoscaler.alerts.gone-after", goneAfter, readInterval.multipliedBy(2));
+        }
+    }
+
+    /**
+     * How many operations (clones, power-ons and -offs, removals) may run at once.
+     *
+     * @param perVcenter on one vCenter
+     * @param perHost on one host
+     * @param perDatastore on one datastore
+     */
+    public record Operations(
+            @DefaultValue("64") int perVcenter,
+            @DefaultValue("8") int perHost,
+            @DefaultValue("8") int perDatastore) {
+        public Operations {
+            atLeastOne("autoscaler.operations.per-vcenter", perVcenter);
+            atLeastOne("autoscaler.operations.per-host", perHost);
+            atLeastOne("autoscaler.operations.per-datastore", perDatastore);
+        }
+    }
+
+    private static void atLeastOne(String property, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(property + " must be at least 1, not " + value);
         }
     }
 

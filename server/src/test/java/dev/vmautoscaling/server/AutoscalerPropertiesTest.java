@@ -24,7 +24,8 @@ class AutoscalerPropertiesTest {
                         new AutoscalerProperties.Evaluation(Duration.ofSeconds(10)),
                         new AutoscalerProperties.Decisions(Duration.ofDays(90)),
                         new AutoscalerProperties.Alerts(
-                                Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5))));
+                                Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5)),
+                        new AutoscalerProperties.Operations(64, 8, 8)));
     }
 
     @Test
@@ -35,13 +36,17 @@ class AutoscalerPropertiesTest {
                         "autoscaler.decisions.keep", "30d",
                         "autoscaler.alerts.read-interval", "30s",
                         "autoscaler.alerts.late-after", "1m",
-                        "autoscaler.alerts.gone-after", "10m")))
+                        "autoscaler.alerts.gone-after", "10m",
+                        "autoscaler.operations.per-vcenter", "20",
+                        "autoscaler.operations.per-host", "4",
+                        "autoscaler.operations.per-datastore", "5")))
                 .isEqualTo(new AutoscalerProperties(
                         Path.of("/var/lib/autoscaler"),
                         new AutoscalerProperties.Evaluation(Duration.ofSeconds(2)),
                         new AutoscalerProperties.Decisions(Duration.ofDays(30)),
                         new AutoscalerProperties.Alerts(
-                                Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(10))));
+                                Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(10)),
+                        new AutoscalerProperties.Operations(20, 4, 5)));
     }
 
     @Test

@@ -46,7 +46,7 @@ final class F5Balancer implements Balancer {
         return units.active().require(UnitRequest.get(operation, path)).body().path("items").values().stream();
     }
 
-    private static VirtualServer virtual(JsonNode item) {
+    static VirtualServer virtual(JsonNode item) {
         String destination = item.path("destination").asString("");
         String at = destination.substring(destination.lastIndexOf('/') + 1);
         int mark = Math.max(at.lastIndexOf(':'), at.lastIndexOf('.'));

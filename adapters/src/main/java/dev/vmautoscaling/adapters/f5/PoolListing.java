@@ -1,7 +1,6 @@
 package dev.vmautoscaling.adapters.f5;
 
 import dev.vmautoscaling.domain.pool.ListedPool;
-import dev.vmautoscaling.domain.pool.ListedPool.VirtualServer;
 import dev.vmautoscaling.domain.pool.PoolId;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 final class PoolListing {
     private static final String POOLS =
             "/mgmt/tm/ltm/pool?expandSubcollections=true&$select=fullPath,monitor,membersReference";
-    private static final String VIRTUALS = "/mgmt/tm/ltm/virtual?$select=fullPath,destination,pool,enabled,disabled";
+    private static final String VIRTUALS =
+            "/mgmt/tm/ltm/virtual?$select=fullPath,destination,pool,enabled,disabled,rules";
 
     private PoolListing() {}
 
@@ -40,25 +40,10 @@ final class PoolListing {
                         .map(MemberRow::of)
                         .map(PoolListing::member)
                         .toList(),
-                virtuals.stream().map(PoolListing::virtual).toList());
+                virtuals.stream().map(F5Balancer::virtual).toList());
     }
 
     private static ListedPool.Member member(MemberRow row) {
         return new ListedPool.Member(row.path().name(), row.address(), row.port(), row.admin(), row.availability());
-    }
-
-    /** A destination is {@code /Common/10.0.0.1%2:80}, with a dot before the port of an IPv6 address. */
-    private static VirtualServer virtual(JsonNode virtual) {
-        String destination =
-                ObjectName.parse(virtual.path("destination").asString("")).name();
-        int mark = destination.indexOf(':') == destination.lastIndexOf(':')
-                ? destination.lastIndexOf(':')
-                : destination.lastIndexOf('.');
-        String port = destination.substring(mark + 1);
-        return new VirtualServer(
-                virtual.path("fullPath").asString(""),
-                mark < 0 ? destination : destination.substring(0, mark),
-                port.matches("\\d{1,5}") && mark >= 0 ? Integer.parseInt(port) : 0,
-                !virtual.path("disabled").asBoolean(false));
     }
 }

@@ -4,6 +4,7 @@ import dev.vmautoscaling.adapters.tls.Trust;
 import dev.vmautoscaling.adapters.vsphere.Session.Account;
 import dev.vmautoscaling.domain.connection.OutsideCalls;
 import dev.vmautoscaling.domain.inventory.VcenterInventory;
+import dev.vmautoscaling.domain.inventory.VmHosts;
 import dev.vmautoscaling.domain.vm.ClusterHosts;
 import dev.vmautoscaling.domain.vm.ComfortRights;
 import dev.vmautoscaling.domain.vm.TemplateRights;
@@ -64,8 +65,13 @@ public final class VsphereConnection implements AutoCloseable {
     private final Ports ports;
     private final InventoryView inventory;
 
-    /** What is asked over the session, and keeps nothing of its own. */
-    private record Ports(VirtualMachines machines, VmTemplates templates, ClusterHosts hosts, VsphereRights rights) {}
+    /** What is asked over the session. */
+    private record Ports(
+            VirtualMachines machines,
+            VmTemplates templates,
+            ClusterHosts hosts,
+            VsphereRights rights,
+            VmHosts vmHosts) {}
 
     private VsphereConnection(
             ExecutorService threads, HttpClient http, Session session, Ports ports, InventoryView inventory) {
@@ -100,7 +106,8 @@ public final class VsphereConnection implements AutoCloseable {
                         new VsphereVirtualMachines(session, faults, tags, time),
                         new VsphereTemplates(session, faults),
                         new VsphereClusterHosts(session, faults),
-                        new VsphereRights(session, faults)),
+                        new VsphereRights(session, faults),
+                        new VsphereVmHosts(session, time)),
                 new InventoryView(session, faults, time));
     }
 
@@ -131,6 +138,10 @@ public final class VsphereConnection implements AutoCloseable {
 
     public TemplateRights templateRights() {
         return ports.rights();
+    }
+
+    public VmHosts vmHosts() {
+        return ports.vmHosts();
     }
 
     /**

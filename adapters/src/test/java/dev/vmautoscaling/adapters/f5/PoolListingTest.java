@@ -2,6 +2,7 @@ package dev.vmautoscaling.adapters.f5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.pool.ListedPool;
 import dev.vmautoscaling.domain.pool.PoolId;
 import dev.vmautoscaling.domain.pool.PoolMember.AdminState;
@@ -44,8 +45,12 @@ class PoolListingTest {
             assertThat(member.port()).isEqualTo(8080);
             assertThat(member.admin()).isEqualTo(AdminState.ENABLED);
         });
-        assertThat(web.virtualServers())
-                .containsExactly(new ListedPool.VirtualServer("/Common/web", "127.0.0.1", port, true));
+        assertThat(web.virtualServers()).singleElement().satisfies(virtual -> {
+            assertThat(virtual.name()).isEqualTo("/Common/web");
+            assertThat(virtual.address()).contains(new IpAddress("127.0.0.1"));
+            assertThat(virtual.port()).isEqualTo(port);
+            assertThat(virtual.enabled()).isTrue();
+        });
         assertThat(listed.getFirst().members()).isEmpty();
         assertThat(listed.getFirst().virtualServers()).isEmpty();
     }

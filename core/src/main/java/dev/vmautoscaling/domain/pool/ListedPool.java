@@ -13,15 +13,6 @@ public record ListedPool(PoolId id, String monitor, List<Member> members, List<V
     /** @param address as F5 writes it; {@code any6} for the parent of members that it makes from a host name */
     public record Member(String name, String address, int port, AdminState admin, Availability availability) {}
 
-    /**
-     * What clients connect to.
-     *
-     * @param name with its folder: {@code /Common/shop}
-     * @param address may be {@code any}
-     * @param port 0 for every port
-     */
-    public record VirtualServer(String name, String address, int port, boolean isEnabled) {}
-
     public ListedPool {
         members = List.copyOf(members);
         virtualServers = List.copyOf(virtualServers);

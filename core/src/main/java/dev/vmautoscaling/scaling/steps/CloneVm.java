@@ -46,10 +46,12 @@ public final class CloneVm extends MemberStep {
     Outcome perform(Attempt attempt, Target target) {
         TaskStatus status = task(attempt).map(id -> target.vms().status(id)).orElseGet(TaskStatus.Forgotten::new);
         return switch (status) {
-            case TaskStatus.Running running ->
-                attempt.hasLasted(DEADLINE)
+            case TaskStatus.Running running -> {
+                Slot.ofTemplate(attempt, target).stillRuns();
+                yield PendingTask.hasHung(attempt, Fact.CLONE_TASK, DEADLINE)
                         ? hangs(attempt, target)
                         : attempt.notYet("vCenter clones, " + running.percent() + " %");
+            }
             case TaskStatus.Succeeded ignored -> found(attempt, target, Optional.empty());
             case TaskStatus.Failed failed -> found(attempt, target, Optional.of(failed.fault()));
             case TaskStatus.Forgotten ignored -> found(attempt, target, Optional.empty());
@@ -70,7 +72,8 @@ public final class CloneVm extends MemberStep {
             return judged(attempt, target, vm.get());
         }
         // A failed task is forgotten, so that the next attempt, if there is one, asks anew.
-        return refused.map(fault -> failed(fault, Map.of(Fact.CLONE_TASK, ""))).orElseGet(() -> ask(attempt, target));
+        return refused.map(fault -> failed(fault, Map.of(Fact.CLONE_TASK, "")))
+                .orElseGet(() -> Slot.ofTemplate(attempt, target).whenFree(() -> ask(attempt, target)));
     }
 
     private static Outcome judged(Attempt attempt, Target target, Vm vm) {
@@ -103,7 +106,7 @@ public final class CloneVm extends MemberStep {
         }
         try {
             TaskId task = target.vms().startClone(order(attempt, target));
-            return attempt.notYet("vCenter clones", Map.of(Fact.CLONE_TASK, task.value()));
+            return attempt.notYet("vCenter clones", PendingTask.begun(attempt, Fact.CLONE_TASK, task));
         } catch (OutsideFault fault) {
             return fault.kind() == FaultKind.UNKNOWN_OUTCOME
                     ? new Outcome.NotYet(
@@ -192,7 +195,7 @@ public final class CloneVm extends MemberStep {
                             "VM \"" + vm.name() + "\" is there without our mark: it may still be cloned"))
                     : Outcome.done("VM \"" + vm.name() + "\" is not ours and was left alone");
         }
-        return VmRemoval.advance(attempt, target.vms(), vm);
+        return VmRemoval.advance(attempt, target, vm);
     }
 
     private static boolean hasAskedBefore(Attempt attempt) {

@@ -23,6 +23,6 @@ public final class DestroyVm extends MemberStep {
         if (vm.isEmpty()) {
             return Outcome.done("destroyed");
         }
-        return target.owns(vm.get()) ? VmRemoval.advance(attempt, target.vms(), vm.get()) : Forward.notOurs(vm.get());
+        return target.owns(vm.get()) ? VmRemoval.advance(attempt, target, vm.get()) : Forward.notOurs(vm.get());
     }
 }

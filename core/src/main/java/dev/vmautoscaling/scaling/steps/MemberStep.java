@@ -60,6 +60,14 @@ abstract class MemberStep implements Step {
     void close(Attempt attempt, Target target) {}
 
     private Outcome guarded(Attempt attempt, BiFunction<Attempt, Target, Outcome> act) {
+        Outcome outcome = translated(attempt, act);
+        if (!(outcome instanceof Outcome.NotYet)) {
+            outside.politeness().governor().ended(attempt.workflow().id());
+        }
+        return outcome;
+    }
+
+    private Outcome translated(Attempt attempt, BiFunction<Attempt, Target, Outcome> act) {
         try {
             return act.apply(attempt, target(attempt));
         } catch (OutsideFault fault) {

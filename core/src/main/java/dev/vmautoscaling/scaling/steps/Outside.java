@@ -24,4 +24,5 @@ public record Outside(
         Connected<VirtualMachines> vcenters,
         Connected<Pools> f5s,
         Connected<Metrics> prometheuses,
-        HealthProbe probe) {}
+        HealthProbe probe,
+        Politeness politeness) {}

@@ -15,6 +15,8 @@ final class PendingTask {
     /** Powering on or off and destroying take seconds; what takes longer hangs. */
     static final Duration DEADLINE = Duration.ofMinutes(30);
 
+    private static final String WAITED = "-waited";
+
     private PendingTask() {}
 
     /**
@@ -22,21 +24,41 @@ final class PendingTask {
      *
      * @param fact where the task's name is kept between attempts
      */
-    static Outcome follow(
-            Attempt attempt, VirtualMachines vms, String fact, String waitingFor, Supplier<TaskId> start) {
+    static Outcome follow(Slot slot, String fact, String waitingFor, Supplier<TaskId> start) {
+        Attempt attempt = slot.attempt();
+        VirtualMachines vms = slot.target().vms();
         Optional<TaskId> task = attempt.fact(fact).filter(id -> !id.isEmpty()).map(TaskId::new);
         TaskStatus status = task.map(vms::status).orElseGet(TaskStatus.Forgotten::new);
         return switch (status) {
-            case TaskStatus.Running running ->
-                attempt.hasLasted(DEADLINE)
+            case TaskStatus.Running running -> {
+                slot.stillRuns();
+                yield hasHung(attempt, fact, DEADLINE)
                         ? hangs(task.orElseThrow(), waitingFor, DEADLINE)
                         : attempt.notYet(waitingFor + ", " + running.percent() + " %");
+            }
             // The task says done and the effect is not seen: it was seen too early, or somebody took it back.
             case TaskStatus.Succeeded ignored -> attempt.notYet(waitingFor, Map.of(fact, ""));
             case TaskStatus.Failed failed -> MemberStep.failed(failed.fault(), Map.of(fact, ""));
             case TaskStatus.Forgotten ignored ->
-                attempt.notYet(waitingFor, Map.of(fact, start.get().value()));
+                slot.whenFree(() -> attempt.notYet(waitingFor, begun(attempt, fact, start.get())));
         };
+    }
+
+    /** What is known of a task that has just been accepted: it, and how long the step had waited for its turn by then. */
+    static Map<String, String> begun(Attempt attempt, String fact, TaskId task) {
+        return Map.of(
+                fact,
+                task.value(),
+                fact + WAITED,
+                Long.toString(attempt.elapsed().toSeconds()));
+    }
+
+    /** Whether it has been running for too long; waiting for its turn does not count. */
+    static boolean hasHung(Attempt attempt, String fact, Duration deadline) {
+        Duration waited = attempt.fact(fact + WAITED)
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(Duration.ZERO);
+        return attempt.hasLasted(deadline.plus(waited));
     }
 
     /** Nothing is begun again while it runs: only a person can tell what has become of it. */

@@ -20,8 +20,7 @@ public final class PowerOnVm extends MemberStep {
         return vm.get().isOn()
                 ? Outcome.done("powered on")
                 : PendingTask.follow(
-                        attempt,
-                        target.vms(),
+                        Slot.of(attempt, target, vm.get()),
                         "power-on-task",
                         "vCenter powers it on",
                         () -> target.vms().startPowerOn(vm.get().id()));

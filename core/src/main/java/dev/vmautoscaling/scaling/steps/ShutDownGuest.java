@@ -65,7 +65,7 @@ public final class ShutDownGuest extends MemberStep {
         boolean refused =
                 attempt.fact(Fact.SHUTDOWN_ASKED).filter("refused"::equals).isPresent();
         return refused || attempt.hasLasted(GRACE_PERIOD)
-                ? VmRemoval.powerOff(attempt, target.vms(), vm)
+                ? VmRemoval.powerOff(attempt, target, vm)
                 : attempt.notYet("the guest shuts down");
     }
 }

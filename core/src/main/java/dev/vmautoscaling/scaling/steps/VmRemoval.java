@@ -1,6 +1,5 @@
 package dev.vmautoscaling.scaling.steps;
 
-import dev.vmautoscaling.domain.vm.VirtualMachines;
 import dev.vmautoscaling.domain.vm.Vm;
 import dev.vmautoscaling.engine.Attempt;
 import dev.vmautoscaling.engine.Outcome;
@@ -10,16 +9,22 @@ final class VmRemoval {
     private VmRemoval() {}
 
     /** One step on: the caller has made sure that the VM is ours. */
-    static Outcome advance(Attempt attempt, VirtualMachines vms, Vm vm) {
+    static Outcome advance(Attempt attempt, Target target, Vm vm) {
         if (vm.power() != Vm.PowerState.OFF) {
-            return powerOff(attempt, vms, vm);
+            return powerOff(attempt, target, vm);
         }
         return PendingTask.follow(
-                attempt, vms, "destroy-task", vm.name() + " is being destroyed", () -> vms.startDestroy(vm.id()));
+                Slot.of(attempt, target, vm),
+                "destroy-task",
+                vm.name() + " is being destroyed",
+                () -> target.vms().startDestroy(vm.id()));
     }
 
-    static Outcome powerOff(Attempt attempt, VirtualMachines vms, Vm vm) {
+    static Outcome powerOff(Attempt attempt, Target target, Vm vm) {
         return PendingTask.follow(
-                attempt, vms, "power-off-task", vm.name() + " is being powered off", () -> vms.startPowerOff(vm.id()));
+                Slot.of(attempt, target, vm),
+                "power-off-task",
+                vm.name() + " is being powered off",
+                () -> target.vms().startPowerOff(vm.id()));
     }
 }

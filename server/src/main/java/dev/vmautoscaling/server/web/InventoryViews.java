@@ -5,8 +5,10 @@ import dev.vmautoscaling.domain.inventory.ListedDatastore;
 import dev.vmautoscaling.domain.inventory.ListedFolder;
 import dev.vmautoscaling.domain.inventory.ListedNetwork;
 import dev.vmautoscaling.domain.inventory.ListedVm;
+import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.metric.ScrapeJobs.ScrapeJob;
 import dev.vmautoscaling.domain.pool.ListedPool;
+import dev.vmautoscaling.domain.pool.VirtualServer;
 import java.util.List;
 import java.util.Optional;
 
@@ -124,9 +126,14 @@ final class InventoryViews {
         }
     }
 
-    record VirtualServerView(String name, String address, int port, boolean enabled) {
-        static VirtualServerView of(ListedPool.VirtualServer virtual) {
-            return new VirtualServerView(virtual.name(), virtual.address(), virtual.port(), virtual.isEnabled());
+    /**
+     * @param address absent when it takes every address
+     * @param port 0 when it takes every port
+     */
+    record VirtualServerView(String name, Optional<String> address, int port, boolean enabled) {
+        static VirtualServerView of(VirtualServer virtual) {
+            return new VirtualServerView(
+                    virtual.name(), virtual.address().map(IpAddress::value), virtual.port(), virtual.enabled());
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.vmautoscaling.server.wiring;
 
 import dev.vmautoscaling.domain.connection.OutsideCalls;
+import dev.vmautoscaling.domain.governor.Governor;
+import dev.vmautoscaling.domain.governor.Limits;
+import dev.vmautoscaling.domain.governor.Priority;
 import dev.vmautoscaling.domain.group.MemberState;
 import dev.vmautoscaling.domain.ippool.Lease;
 import dev.vmautoscaling.engine.WorkflowObserver;
 import dev.vmautoscaling.scaling.Decisions;
+import dev.vmautoscaling.server.AutoscalerProperties;
 import dev.vmautoscaling.server.ops.EvaluationLoop;
 import dev.vmautoscaling.server.persistence.EventStore;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
@@ -44,6 +48,31 @@ class MetricsConfiguration {
             meters.timer("autoscaler.evaluation.lag").record(lag);
             meters.timer("autoscaler.evaluation.rounds").record(took);
         };
+    }
+
+    @Bean
+    Governor governor(AutoscalerProperties properties, MeterRegistry meters, InstantSource time) {
+        AutoscalerProperties.Operations most = properties.operations();
+        Governor governor = new Governor(
+                new Limits(most.perVcenter(), most.perHost(), most.perDatastore()),
+                time,
+                (priority, waited) -> meters.timer("autoscaler.operations.wait", "priority", priority.name())
+                        .record(waited));
+        Gauge.builder("autoscaler.operations.running", governor, Governor::running)
+                .register(meters);
+        for (Priority priority : Priority.values()) {
+            Gauge.builder("autoscaler.operations.waiting", governor, waiting -> waiting.waiting(priority))
+                    .tag("priority", priority.name())
+                    .register(meters);
+            Gauge.builder(
+                            "autoscaler.operations.longest.wait",
+                            governor,
+                            waiting -> waiting.longestWait(priority).toMillis() / 1000.0)
+                    .tag("priority", priority.name())
+                    .baseUnit("seconds")
+                    .register(meters);
+        }
+        return governor;
     }
 
     @Bean

@@ -4,10 +4,12 @@ import dev.vmautoscaling.adapters.f5.F5Pools;
 import dev.vmautoscaling.adapters.probe.NetworkHealthProbe;
 import dev.vmautoscaling.adapters.prometheus.PrometheusMetrics;
 import dev.vmautoscaling.adapters.vsphere.VsphereConnection;
+import dev.vmautoscaling.domain.governor.Governor;
 import dev.vmautoscaling.domain.metric.Metrics;
 import dev.vmautoscaling.domain.pool.Pools;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
 import dev.vmautoscaling.scaling.steps.Outside;
+import dev.vmautoscaling.scaling.steps.Politeness;
 import dev.vmautoscaling.server.persistence.Installation;
 import dev.vmautoscaling.server.persistence.JdbcIpPools;
 import dev.vmautoscaling.server.persistence.JdbcLeases;
@@ -43,7 +45,8 @@ class OutsideConfiguration {
             ConnectedClients<VsphereConnection, VirtualMachines> vcenters,
             ConnectedClients<F5Pools, Pools> f5s,
             ConnectedClients<PrometheusMetrics, Metrics> prometheuses,
-            NetworkHealthProbe probe) {
+            NetworkHealthProbe probe,
+            Governor governor) {
         return new Outside(
                 records.installation().id(),
                 records.groups(),
@@ -53,6 +56,7 @@ class OutsideConfiguration {
                 vcenters,
                 f5s,
                 prometheuses,
-                probe);
+                probe,
+                new Politeness(governor, vcenters.through(VsphereConnection::vmHosts)));
     }
 }

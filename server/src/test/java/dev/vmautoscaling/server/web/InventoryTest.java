@@ -11,6 +11,7 @@ import dev.vmautoscaling.domain.inventory.ListedDatastore;
 import dev.vmautoscaling.domain.inventory.ListedFolder;
 import dev.vmautoscaling.domain.inventory.ListedNetwork;
 import dev.vmautoscaling.domain.inventory.ListedVm;
+import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.metric.FakeScrapeJobs;
 import dev.vmautoscaling.domain.metric.ScrapeJobs.ScrapeJob;
 import dev.vmautoscaling.domain.pool.FakePoolDirectory;
@@ -18,6 +19,7 @@ import dev.vmautoscaling.domain.pool.ListedPool;
 import dev.vmautoscaling.domain.pool.PoolId;
 import dev.vmautoscaling.domain.pool.PoolMember.AdminState;
 import dev.vmautoscaling.domain.pool.PoolMember.Availability;
+import dev.vmautoscaling.domain.pool.VirtualServer;
 import dev.vmautoscaling.domain.vm.Vm.PowerState;
 import dev.vmautoscaling.domain.vm.VmId;
 import java.time.Instant;
@@ -174,7 +176,13 @@ class InventoryTest {
                 new PoolId("Common", "shop-pool"),
                 "/Common/http",
                 List.of(new ListedPool.Member("10.0.0.11:80", "10.0.0.11", 80, AdminState.ENABLED, Availability.UP)),
-                List.of(new ListedPool.VirtualServer("/Common/shop", "192.0.2.1", 443, true))));
+                List.of(new VirtualServer(
+                        "/Common/shop",
+                        Optional.of(new IpAddress("192.0.2.1")),
+                        443,
+                        true,
+                        Optional.empty(),
+                        List.of()))));
         jobs.with(new ScrapeJob("node", 3, 4));
 
         assertThat(api.get("/api/inventory/pools?search=SHOP")).bodyJson().isLenientlyEqualTo("""

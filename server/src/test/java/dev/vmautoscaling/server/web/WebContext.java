@@ -3,9 +3,15 @@ package dev.vmautoscaling.server.web;
 import dev.vmautoscaling.domain.decision.Decider;
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
+import dev.vmautoscaling.domain.governor.Governor;
+import dev.vmautoscaling.domain.governor.Limits;
 import dev.vmautoscaling.domain.health.ScriptedHealthProbe;
+import dev.vmautoscaling.domain.inventory.FakeVcenterInventory;
+import dev.vmautoscaling.domain.inventory.FakeVmHosts;
 import dev.vmautoscaling.domain.ippool.Leases;
 import dev.vmautoscaling.domain.metric.FakeMetrics;
+import dev.vmautoscaling.domain.metric.FakeScrapeJobs;
+import dev.vmautoscaling.domain.pool.FakePoolDirectory;
 import dev.vmautoscaling.domain.pool.FakePools;
 import dev.vmautoscaling.domain.vm.FakeVirtualMachines;
 import dev.vmautoscaling.engine.InMemoryWorkflows;
@@ -18,6 +24,7 @@ import dev.vmautoscaling.scaling.ScaleIn;
 import dev.vmautoscaling.scaling.ScaleOut;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.scaling.steps.Outside;
+import dev.vmautoscaling.scaling.steps.Politeness;
 import dev.vmautoscaling.server.AutoscalerProperties;
 import dev.vmautoscaling.server.persistence.AlertInbox;
 import dev.vmautoscaling.server.persistence.AlertStore;
@@ -234,7 +241,29 @@ class WebContext {
                     return f5;
                 },
                 name -> prometheus,
-                new ScriptedHealthProbe());
+                new ScriptedHealthProbe(),
+                new Politeness(
+                        new Governor(Limits.USUAL, time, (priority, waited) -> {}), name -> new FakeVmHosts("esx-1")));
+    }
+
+    @Bean
+    FakeVcenterInventory inventory() {
+        return new FakeVcenterInventory();
+    }
+
+    @Bean
+    Choices choices(FakeVcenterInventory inventory, FakePoolDirectory directory, FakeScrapeJobs jobs) {
+        return new Choices(name -> inventory, name -> directory, name -> jobs);
+    }
+
+    @Bean
+    FakePoolDirectory poolDirectory() {
+        return new FakePoolDirectory();
+    }
+
+    @Bean
+    FakeScrapeJobs scrapeJobs() {
+        return new FakeScrapeJobs();
     }
 
     @Bean

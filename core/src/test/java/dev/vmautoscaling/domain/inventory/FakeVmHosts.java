@@ -1,0 +1,17 @@
+package dev.vmautoscaling.domain.inventory;
+
+import dev.vmautoscaling.domain.vm.VmId;
+import java.util.Optional;
+
+/** Everything is on one host. */
+public record FakeVmHosts(String host) implements VmHosts {
+    @Override
+    public Optional<String> ofVm(VmId vm) {
+        return Optional.of(host);
+    }
+
+    @Override
+    public Optional<String> ofTemplate(String datacenter, String template) {
+        return Optional.of(host);
+    }
+}
