@@ -80,6 +80,7 @@ record ShopConfig(
                       prometheus: lab-prometheus
                       job: shop
                       cpu: {out: 75, in: 30}
+                      scrapeInterval: 1s
                       outFor: 3s
                       inFor: 5s
                     scaling: {min: 2, max: 4, outStep: 1, inStep: 1, outCooldown: %8$ds, inCooldown: 3s, \
