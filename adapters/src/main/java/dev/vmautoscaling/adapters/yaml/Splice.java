@@ -59,6 +59,9 @@ final class Splice {
 
     /** The mapping that has the list; empty in a file without content. */
     private Optional<Node.Mapping> parent(ListOfOurs list) {
+        if (tree.documents().isEmpty() && list.path().size() > 1) {
+            throw new YamlRefused("the file has no \"" + list.path().getFirst() + "\"");
+        }
         if (tree.documents().isEmpty()) {
             return Optional.empty();
         }

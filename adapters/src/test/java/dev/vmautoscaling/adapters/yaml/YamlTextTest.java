@@ -23,6 +23,7 @@ class YamlTextTest {
 
     /** What it is, a file that has it, and a part of the answer. */
     static final List<Arguments> REFUSALS = List.of(
+            Arguments.of("an empty file", "# nothing yet\n", "the file has no \"route\""),
             Arguments.of("no YAML", "route:\n  receiver: [\n", "line "),
             Arguments.of("a tab as indentation", "route:\n\treceiver: a\n", "line 2"),
             Arguments.of(
