@@ -43,7 +43,7 @@ final class AlertLatencyBench implements AutoCloseable {
     private final double born = exporter.now();
     private final Instant bornAt = Instant.now();
     private final F5Simulator f5 = new F5Simulator(F5Options.defaults());
-    private final List<GroupConfig> standard = configs("standard", AlertProfile.STANDARD);
+    private final List<GroupConfig> standard = configs("usual", AlertProfile.STANDARD);
     private final List<GroupConfig> fast = configs("fast", AlertProfile.FAST);
     private final Server server = Server.start(directory, "data", List.of());
     private final LoopbackServer alertmanager;

@@ -23,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The control plane as {@code ./autoscaler run} starts it, in a process of its own, and an administrator who is logged in. */
 final class Server implements AutoCloseable {
+    private static final int QUOTED = 500;
+
     private final LoopbackServer process;
     private final Path data;
     private final CookieManager cookies = new CookieManager();
@@ -49,6 +51,8 @@ final class Server implements AutoCloseable {
     private static List<String> command(Path data, int port, List<String> settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 System.getProperty("autoscaler.server.jar"),
@@ -117,7 +121,8 @@ final class Server implements AutoCloseable {
             HttpResponse<String> answer =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             if (!good.test(answer.statusCode())) {
-                throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+                throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " "
+                        + answer.body().substring(0, Math.min(QUOTED, answer.body().length())));
             }
             return answer.body();
         } catch (IOException e) {

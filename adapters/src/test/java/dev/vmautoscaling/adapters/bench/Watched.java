@@ -44,7 +44,7 @@ final class Watched {
                     placement: {vcenter: v, datacenter: DC0, cluster: C0, datastore: d, network: n}
                     monitoring: {prometheus: p, job: %1$s, profile: %2$s, cpu: {out: 75, in: 30}, outFor: %3$ds, staleAfter: 60s}
                     scaling: {min: 2, max: 4}
-                    loadBalancer: {f5: f, partition: Common, pool: %1$s, vipAddress: 10.0.0.1, vipPort: 80, memberPort: 8080}
+                    loadBalancer: {f5: f, partition: Common, pool: %1$s, vipAddress: 10.0.0.1, vipPort: 80, memberPort: 8080, healthPath: /health}
                     network: {ipPool: shared}
                 """.formatted(
                         config.service(),
