@@ -34,6 +34,7 @@ final class EvaluationBench implements AutoCloseable {
     private static final double EXACT = 0.005;
     /** The rate of a counter depends on the moments of its scrapes. */
     private static final double RATE = 0.05;
+
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final LabDirectory directory = LabDirectory.create();

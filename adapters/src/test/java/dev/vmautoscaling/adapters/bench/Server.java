@@ -122,7 +122,8 @@ final class Server implements AutoCloseable {
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             if (!good.test(answer.statusCode())) {
                 throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " "
-                        + answer.body().substring(0, Math.min(QUOTED, answer.body().length())));
+                        + answer.body()
+                                .substring(0, Math.min(QUOTED, answer.body().length())));
             }
             return answer.body();
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import dev.vmautoscaling.domain.group.RuleOptions;
 import dev.vmautoscaling.domain.policy.AlertProfile;
 import dev.vmautoscaling.domain.vm.VmLabels;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,9 +25,26 @@ final class StoredConfig {
                             RuleOptions.PRESET),
             "protection", Protection.NONE);
 
+    private static final int MOST = 5_000;
+    /** The same text is always the same config, and every round of the evaluation reads those of all services. */
+    private static final Map<String, GroupConfig> READ = new ConcurrentHashMap<>();
+
     private StoredConfig() {}
 
     static GroupConfig read(Database database, String text) {
+        GroupConfig known = READ.get(text);
+        if (known != null) {
+            return known;
+        }
+        GroupConfig read = parsed(database, text);
+        if (READ.size() >= MOST) {
+            READ.clear();
+        }
+        READ.put(text, read);
+        return read;
+    }
+
+    private static GroupConfig parsed(Database database, String text) {
         JsonNode stored = database.json().readTree(text);
         if (stored instanceof ObjectNode config) {
             complete(config, database.json().<ObjectNode>valueToTree(ADDED_SINCE));
