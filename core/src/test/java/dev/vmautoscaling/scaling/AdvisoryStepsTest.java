@@ -53,7 +53,7 @@ class AdvisoryStepsTest {
         world.vms.addTag(TAG);
         scaleOut();
         assertThat(world.vms.labels(world.created().getFirst().id())).isEqualTo(LABELS);
-        assertThat(message("label-vm")).isEqualTo("1 tags and 1 custom attributes are set");
+        assertThat(message("label-vm")).isEqualTo("tags: 1, custom attributes: 1");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.vmautoscaling.adapters.vsphere;
 
+import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.vm.VmLabels.Tag;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,19 +33,24 @@ final class Tags {
     /** Attaches those that are not attached yet, and looks whether they are. */
     void attach(Moref vm, List<Tag> wanted, String purpose) {
         try (TagWire.Open session = wire.open(purpose)) {
-            List<String> ids =
-                    wanted.stream().map(tag -> id(session, tag, purpose)).toList();
-            Set<String> attached = new HashSet<>(attached(session, vm));
-            ids.stream()
-                    .filter(id -> !attached.contains(id))
-                    .forEach(id -> session.post(LINKS + "/id:" + id + "?~action=attach", about(vm)));
-            if (!attached(session, vm).containsAll(ids)) {
-                known.clear();
-                throw faults.unusable(
-                        purpose,
-                        "vCenter accepted the tags and does not show them on the VM",
-                        "See whether the category of each tag allows VMs and more than one tag");
-            }
+            attach(session, vm, wanted, purpose);
+        } catch (OutsideFault fault) {
+            known.clear(); // a tag may have been removed and made again
+            throw fault;
+        }
+    }
+
+    private void attach(TagWire.Open session, Moref vm, List<Tag> wanted, String purpose) {
+        List<String> ids = wanted.stream().map(tag -> id(session, tag, purpose)).toList();
+        Set<String> attached = new HashSet<>(attached(session, vm));
+        ids.stream()
+                .filter(id -> !attached.contains(id))
+                .forEach(id -> session.post(LINKS + "/id:" + id + "?~action=attach", about(vm)));
+        if (!new HashSet<>(attached(session, vm)).containsAll(ids)) {
+            throw faults.unusable(
+                    purpose,
+                    "vCenter accepted the tags and does not show them on the VM",
+                    "See whether the category of each tag allows VMs and more than one tag");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.engine.Attempt;
 import dev.vmautoscaling.engine.Outcome;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * A step that a member can do without: what goes wrong with it is a warning in its message, after a short patience, and
@@ -29,14 +30,9 @@ abstract class AdvisoryStep extends MemberStep {
         return forgiving(attempt, () -> arrange(attempt, target));
     }
 
-    /** Something that may go wrong. */
-    interface Arranging {
-        Outcome arrange();
-    }
-
-    final Outcome forgiving(Attempt attempt, Arranging arranging) {
+    final Outcome forgiving(Attempt attempt, Supplier<Outcome> arranging) {
         try {
-            return arranging.arrange();
+            return arranging.get();
         } catch (OutsideFault fault) {
             return fault.kind() == FaultKind.PERMANENT
                     ? warning(fault.getMessage() + ". " + fault.hint())

@@ -9,10 +9,8 @@ import java.util.stream.Stream;
 
 /** Asks vCenter to keep the new VM on another host than the service's others, before it is powered on. */
 public final class KeepApart extends AdvisoryStep {
-    private static final String PURPOSE = "keeping the service's VMs on different hosts";
-
     public KeepApart(Outside outside) {
-        super("keep-apart", PURPOSE, outside);
+        super("keep-apart", "keeping the service's VMs on different hosts", outside);
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class LabelVm extends AdvisoryStep {
             return PowerOnVm.vanished(target);
         }
         target.vms().label(vm.get().id(), labels);
-        return Outcome.done(
-                labels.tags().size() + " tags and " + labels.attributes().size() + " custom attributes are set");
+        return Outcome.done("tags: " + labels.tags().size() + ", custom attributes: "
+                + labels.attributes().size());
     }
 }
