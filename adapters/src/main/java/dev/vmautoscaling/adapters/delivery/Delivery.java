@@ -30,14 +30,14 @@ public final class Delivery {
         this.time = time;
     }
 
-    /** A change that somebody waits for; guarded by the turn. */
+    /** Changes that somebody waits for; guarded by the turn. */
     private static final class Asked {
-        private final FileChange change;
+        private final List<FileChange> changes;
         private Optional<RuntimeException> failure = Optional.empty();
         private boolean settled;
 
-        Asked(FileChange change) {
-            this.change = change;
+        Asked(List<FileChange> changes) {
+            this.changes = List.copyOf(changes);
         }
 
         void settle(Optional<RuntimeException> why) {
@@ -47,12 +47,12 @@ public final class Delivery {
     }
 
     /**
-     * Makes the change and sees that it is in effect. Does nothing when it is already.
+     * Makes the changes, all or none, and sees that they are in effect. Does nothing when they are already.
      *
-     * @throws OutsideFault when it is not in effect; then the file is as it was, and so is what the server has loaded
+     * @throws OutsideFault when one is not in effect; then the files are as they were, and so is what the server has loaded
      */
-    public void apply(FileChange change) {
-        Asked mine = new Asked(change);
+    public void apply(List<FileChange> changes) {
+        Asked mine = new Asked(changes);
         waiting.add(mine);
         turn.lock();
         try {
@@ -91,7 +91,8 @@ public final class Delivery {
     }
 
     private Optional<RuntimeException> tried(List<Asked> batch) {
-        List<FileChange> changes = batch.stream().map(asked -> asked.change).toList();
+        List<FileChange> changes =
+                batch.stream().flatMap(asked -> asked.changes.stream()).toList();
         try {
             Host host = hosts.get();
             try (HostLock lock = HostLock.take(host, server, time)) {

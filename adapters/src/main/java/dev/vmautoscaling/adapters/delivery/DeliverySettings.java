@@ -10,8 +10,6 @@ import java.util.Optional;
  * @param container the name of the container in which it runs, if it runs in one
  * @param unit the name of its systemd unit
  * @param sudo whether {@code docker} and {@code systemctl} need sudo, which must not ask for a password
- * @param controlPlane where it reaches us
- * @param tokenFile where it finds our token, as it sees its own files; empty: the token stands in its main file
  */
 public record DeliverySettings(
         String configFile,
@@ -19,9 +17,7 @@ public record DeliverySettings(
         Reload reload,
         Optional<String> container,
         Optional<String> unit,
-        boolean sudo,
-        Optional<String> controlPlane,
-        Optional<String> tokenFile) {
+        boolean sudo) {
     /** How it is told to read its files again. A restart loses how long each alert has been pending, and is never chosen by itself. */
     public enum Reload {
         /** {@code POST /-/reload}. */

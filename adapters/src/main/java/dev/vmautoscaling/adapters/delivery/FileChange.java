@@ -15,7 +15,7 @@ public record FileChange(String operation, String path, Edit edit, Readback read
         /**
          * The text to be, of the text that is; empty: no file.
          *
-         * @throws dev.vmautoscaling.domain.fault.OutsideFault when this text cannot be edited, with the reason
+         * @throws dev.vmautoscaling.adapters.yaml.YamlRefused when this text cannot be edited, with the reason
          */
         Optional<String> apply(Optional<String> before);
     }

@@ -6,6 +6,7 @@ import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.integration.Host;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,6 +51,18 @@ public final class Machine {
     public boolean isMountedAlone(String path) {
         return settings.container().isPresent()
                 && mounts().stream().anyMatch(mount -> mount.source().equals(path));
+    }
+
+    /** The path as the server sees it. */
+    public String inside(String path) {
+        return settings.container().isEmpty() ? path : mounted(path).orElse(path);
+    }
+
+    private Optional<String> mounted(String path) {
+        return mounts().stream()
+                .filter(mount -> mount.holds(path))
+                .max(Comparator.comparingInt(mount -> mount.source().length()))
+                .map(mount -> mount.inside(path));
     }
 
     private List<Mount> mounts() {
@@ -118,10 +131,7 @@ public final class Machine {
     }
 
     private Host.Ended inside(String container, List<String> tool, List<String> alone, String path, String text) {
-        Optional<String> seen = mounts().stream()
-                .filter(mount -> mount.holds(path))
-                .map(mount -> mount.inside(path))
-                .findFirst();
+        Optional<String> seen = mounted(path);
         List<String> command = new ArrayList<>(docker("exec", "-i", container));
         command.addAll(
                 seen.map(inside -> with(tool, List.of(), inside)).orElseGet(() -> with(tool, alone, "/dev/stdin")));

@@ -68,7 +68,7 @@ class DeliveryTest {
     }
 
     private OutsideFault refusal(FileChange change) {
-        return catchThrowableOfType(OutsideFault.class, () -> delivery.apply(change));
+        return catchThrowableOfType(OutsideFault.class, () -> delivery.apply(List.of(change)));
     }
 
     private String text(String file) {
@@ -87,7 +87,7 @@ class DeliveryTest {
 
     @Test
     void a_change_is_in_effect_and_the_previous_version_is_kept() throws IOException {
-        delivery.apply(adding("ours: 1"));
+        delivery.apply(List.of(adding("ours: 1")));
 
         assertThat(server.loaded()).containsEntry("main.yml", OLD + "\nours: 1");
         assertThat(text("main.yml.vm-autoscaler-previous")).isEqualTo(OLD);
@@ -96,8 +96,8 @@ class DeliveryTest {
 
     @Test
     void nothing_is_reloaded_without_a_change() {
-        delivery.apply(adding("ours: 1"));
-        delivery.apply(adding("ours: 1"));
+        delivery.apply(List.of(adding("ours: 1")));
+        delivery.apply(List.of(adding("ours: 1")));
 
         assertThat(server.reloads).hasSize(1);
     }
@@ -106,7 +106,7 @@ class DeliveryTest {
     void a_file_that_is_right_but_not_loaded_is_loaded() throws IOException {
         Files.writeString(directory.resolve("main.yml"), OLD + "\nours: 1");
 
-        delivery.apply(adding("ours: 1"));
+        delivery.apply(List.of(adding("ours: 1")));
 
         assertThat(server.reloads).hasSize(1);
         assertThat(server.loaded().get("main.yml")).contains("ours: 1");
@@ -170,10 +170,10 @@ class DeliveryTest {
 
     @Test
     void a_removed_file_leaves_nothing() throws IOException {
-        delivery.apply(writing("svc-shop.yml", "rules"));
-        delivery.apply(writing("svc-shop.yml", "other rules"));
+        delivery.apply(List.of(writing("svc-shop.yml", "rules")));
+        delivery.apply(List.of(writing("svc-shop.yml", "other rules")));
 
-        delivery.apply(removing("svc-shop.yml"));
+        delivery.apply(List.of(removing("svc-shop.yml")));
 
         assertThat(files()).containsExactly("main.yml");
         assertThat(server.loaded()).containsOnlyKeys("main.yml");
@@ -184,7 +184,7 @@ class DeliveryTest {
         server.mountedAlone = true;
         Object first = Files.getAttribute(directory.resolve("main.yml"), "unix:ino");
 
-        delivery.apply(adding("ours: 1"));
+        delivery.apply(List.of(adding("ours: 1")));
         server.refusedAtReload = text -> text.contains("bad");
         refusal(adding("bad: 1"));
 
@@ -202,7 +202,7 @@ class DeliveryTest {
             }
         };
 
-        delivery.apply(adding("ours: 1"));
+        delivery.apply(List.of(adding("ours: 1")));
 
         assertThat(text("main.yml")).isEqualTo(OLD + "\ntheirs: 2\nours: 1");
     }
@@ -217,7 +217,7 @@ class DeliveryTest {
 
     @Test
     void ten_changes_at_once_to_one_file_lose_none_and_share_their_reloads() {
-        atOnce(10, i -> delivery.apply(adding("ours-" + i + ": 1")));
+        atOnce(10, i -> delivery.apply(List.of(adding("ours-" + i + ": 1"))));
 
         for (int i = 0; i < 10; i++) {
             assertThat(server.loaded().get("main.yml")).contains("ours-" + i + ": 1");
@@ -229,7 +229,7 @@ class DeliveryTest {
     void two_control_planes_at_once_lose_nothing_either() {
         Delivery other = new Delivery(LocalHost::new, server, time);
 
-        atOnce(10, i -> (i % 2 == 0 ? delivery : other).apply(adding("ours-" + i + ": 1")));
+        atOnce(10, i -> (i % 2 == 0 ? delivery : other).apply(List.of(adding("ours-" + i + ": 1"))));
 
         assertThat(IntStream.range(0, 10).mapToObj(i -> "ours-" + i + ": 1")).allMatch(text("main.yml")::contains);
     }
@@ -243,7 +243,7 @@ class DeliveryTest {
             if (i == 2) {
                 refused.addAndGet(refusal(writing("svc-2.yml", "bad")) == null ? 0 : 1);
             } else {
-                delivery.apply(writing("svc-" + i + ".yml", "good " + i));
+                delivery.apply(List.of(writing("svc-" + i + ".yml", "good " + i)));
             }
         });
 
@@ -275,7 +275,7 @@ class DeliveryTest {
         Files.writeString(directory.resolve("lock"), time.instant() + "\n");
         time.advance(Duration.ofMinutes(4));
 
-        delivery.apply(adding("ours: 1"));
+        delivery.apply(List.of(adding("ours: 1")));
 
         assertThat(server.loaded()).isEqualTo(Map.of("main.yml", OLD + "\nours: 1"));
         assertThat(directory.resolve("lock")).doesNotExist();

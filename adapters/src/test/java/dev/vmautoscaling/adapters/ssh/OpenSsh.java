@@ -1,5 +1,6 @@
 package dev.vmautoscaling.adapters.ssh;
 
+import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.lab.process.ChildProcess;
 import dev.vmautoscaling.lab.process.FreePort;
 import dev.vmautoscaling.lab.process.LabDirectory;
@@ -133,6 +134,16 @@ public final class OpenSsh implements AutoCloseable {
     /** The machine as a right connection reaches it. */
     public SshHost host() {
         return new SshHost(settings("user", "", known("host.pub")));
+    }
+
+    /** What a user is told whose key is not let in. */
+    public OutsideFault refusalOfStranger() {
+        try (SshHost stranger = new SshHost(settings("stranger", "", known("host.pub")))) {
+            stranger.check();
+            throw new IllegalStateException("the stranger was let in");
+        } catch (OutsideFault fault) {
+            return fault;
+        }
     }
 
     /** Puts a program on the path of everybody who logs in, before all others. */
