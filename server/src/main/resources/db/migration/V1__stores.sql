@@ -149,6 +149,7 @@ create table connection (
     secret      bytea,
     sha256      varchar(100),
     ca_pem      text,
+    details     text not null,
     version     bigint not null,
     updated_at  timestamp(6) with time zone not null
 );
@@ -197,6 +198,7 @@ create table ip_lease_history (
 create index ip_lease_history_address on ip_lease_history (address, at);
 create index ip_lease_history_at on ip_lease_history (at);
 
+
 create table config_revision (
     service    varchar(40) not null,
     revision   bigint not null,
@@ -220,3 +222,19 @@ create table request_key (
     primary key (who, request_key)
 );
 create index request_key_at on request_key (at);
+
+-- what other systems show of our services, where it is not what it should be; as of drift_look
+create table drift (
+    service  varchar(40) not null,
+    part     varchar(20) not null,
+    kind     varchar(20) not null,
+    detail   text not null,
+    since    timestamp(6) with time zone not null,
+    primary key (service, part)
+);
+
+create table drift_look (
+    single_row  int primary key check (single_row = 1),
+    at          timestamp(6) with time zone not null
+);
+

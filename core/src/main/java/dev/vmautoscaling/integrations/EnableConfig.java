@@ -10,17 +10,25 @@ final class EnableConfig extends ConfigStep {
         super("enable-config", reach);
     }
 
+    private static boolean wasEnabled(Attempt attempt) {
+        return attempt.fact(Fact.ENABLED_BEFORE).filter(Boolean::parseBoolean).isPresent();
+    }
+
+    /** What was enabled is not touched: somebody may have disabled it meanwhile. */
     @Override
     Outcome perform(Attempt attempt, ScalingGroup group) {
+        if (wasEnabled(attempt)) {
+            return Outcome.done("it was enabled before");
+        }
         reach().register().setEnabled(group.service(), true);
         return Outcome.done();
     }
 
     @Override
     Outcome undo(Attempt attempt, ScalingGroup group) {
-        boolean before =
-                attempt.fact(Fact.ENABLED_BEFORE).filter(Boolean::parseBoolean).isPresent();
-        reach().register().setEnabled(group.service(), before);
+        if (!wasEnabled(attempt)) {
+            reach().register().setEnabled(group.service(), false);
+        }
         return Outcome.done();
     }
 }

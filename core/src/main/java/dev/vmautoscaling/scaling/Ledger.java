@@ -17,6 +17,9 @@ public interface Ledger {
      */
     Optional<Opening> open(String service, long version, Function<Books, Optional<Opening>> plan);
 
+    /** The same whatever the version, and only while the group is disabled: for the members of a config that goes. */
+    Optional<Opening> openForDeparture(String service, Function<Books, Optional<Opening>> plan);
+
     /** What the group's events have done; failed launches since {@code since}. */
     History history(String service, Instant since);
 

@@ -64,19 +64,35 @@ public final class InMemoryLedger implements Ledger {
         }
     }
 
+    @Override
+    public Optional<Opening> openForDeparture(String service, Function<Books, Optional<Opening>> plan) {
+        synchronized (workflows) {
+            return departing(service, plan);
+        }
+    }
+
+    private synchronized Optional<Opening> departing(String service, Function<Books, Optional<Opening>> plan) {
+        return Optional.ofNullable(groups.get(service))
+                .filter(group -> !group.enabled())
+                .flatMap(group -> opened(service, group, plan));
+    }
+
     private synchronized Optional<Opening> locked(
             String service, long version, Function<Books, Optional<Opening>> plan) {
-        ScalingGroup group = groups.get(service);
-        if (group == null || !group.enabled() || group.version() != version) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(groups.get(service))
+                .filter(group -> group.enabled() && group.version() == version)
+                .flatMap(group -> opened(service, group, plan));
+    }
+
+    private Optional<Opening> opened(String service, ScalingGroup group, Function<Books, Optional<Opening>> plan) {
         Optional<Opening> opening = plan.apply(new Books(group, live(service), lastNumbers.getOrDefault(service, 0)));
         opening.ifPresent(opened -> {
             events.put(opened.event().id(), opened.event());
             opened.members().forEach(this::put);
             opened.workflows().forEach(workflows::insert);
             lastNumbers.put(service, opened.lastNumber());
-            groups.put(service, new ScalingGroup(group.config(), true, group.suspended(), version + 1));
+            groups.put(
+                    service, new ScalingGroup(group.config(), group.enabled(), group.suspended(), group.version() + 1));
         });
         return opening;
     }

@@ -16,7 +16,8 @@ public record AutoscalerProperties(
         @DefaultValue Evaluation evaluation,
         @DefaultValue Decisions decisions,
         @DefaultValue Alerts alerts,
-        @DefaultValue Operations operations) {
+        @DefaultValue Operations operations,
+        @DefaultValue Drift drift) {
     /**
      * The evaluation loop.
      *
@@ -54,6 +55,20 @@ public record AutoscalerProperties(
             atLeast("autoscaler.alerts.read-interval", readInterval, Duration.ofSeconds(1));
             atLeast("autoscaler.alerts.late-after", lateAfter, Duration.ofSeconds(1));
             atLeast("autoscaler.alerts.gone-after", goneAfter, readInterval.multipliedBy(2));
+        }
+    }
+
+    /**
+     * The look for drift: whether other systems still have what was published to them.
+     *
+     * @param interval from the end of one look to the beginning of the next
+     * @param repair whether what is missing, different or left over is put right at once
+     */
+    public record Drift(
+            @DefaultValue("5m") Duration interval,
+            @DefaultValue("false") boolean repair) {
+        public Drift {
+            atLeast("autoscaler.drift.interval", interval, Duration.ofSeconds(1));
         }
     }
 

@@ -25,7 +25,8 @@ class AutoscalerPropertiesTest {
                         new AutoscalerProperties.Decisions(Duration.ofDays(90)),
                         new AutoscalerProperties.Alerts(
                                 Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5)),
-                        new AutoscalerProperties.Operations(64, 8, 8)));
+                        new AutoscalerProperties.Operations(64, 8, 8),
+                        new AutoscalerProperties.Drift(Duration.ofMinutes(5), false)));
     }
 
     @Test
@@ -46,7 +47,15 @@ class AutoscalerPropertiesTest {
                         new AutoscalerProperties.Decisions(Duration.ofDays(30)),
                         new AutoscalerProperties.Alerts(
                                 Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(10)),
-                        new AutoscalerProperties.Operations(20, 4, 5)));
+                        new AutoscalerProperties.Operations(20, 4, 5),
+                        new AutoscalerProperties.Drift(Duration.ofMinutes(5), false)));
+    }
+
+    @Test
+    void drift_is_looked_for_and_put_right_as_often_as_is_said() {
+        assertThat(bound(Map.of("autoscaler.drift.interval", "1m", "autoscaler.drift.repair", "true"))
+                        .drift())
+                .isEqualTo(new AutoscalerProperties.Drift(Duration.ofMinutes(1), true));
     }
 
     @Test

@@ -54,6 +54,10 @@ public final class AlertmanagerFiles implements ConfiguredServer, AutoCloseable 
         delivery.apply(List.of(change));
     }
 
+    Host host() {
+        return machine.host();
+    }
+
     /** Its file as it lies there. */
     String file() {
         return machine.host()

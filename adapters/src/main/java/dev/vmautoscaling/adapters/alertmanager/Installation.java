@@ -164,13 +164,22 @@ public final class Installation implements Integration {
 
     @Override
     public void publish(GroupConfig config) {
-        alertmanagers
-                .apply(config)
-                .forEach(files -> files.apply(new FileChange(
-                        "publish " + kind.word + " " + Receiver.US,
-                        files.configFile(),
-                        before -> before.map(text -> kind.with(text, files)),
-                        () -> loaded(files, true))));
+        alertmanagers.apply(config).forEach(files -> files.apply(publishing(files)));
+    }
+
+    @Override
+    public List<Planned> planned(GroupConfig config) {
+        return alertmanagers.apply(config).stream()
+                .map(files -> publishing(files).planned(files.system(), files.host()))
+                .toList();
+    }
+
+    private FileChange publishing(AlertmanagerFiles files) {
+        return new FileChange(
+                "publish " + kind.word + " " + Receiver.US,
+                files.configFile(),
+                before -> before.map(text -> kind.with(text, files)),
+                () -> loaded(files, true));
     }
 
     @Override

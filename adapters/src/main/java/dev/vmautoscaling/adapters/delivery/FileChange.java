@@ -1,5 +1,11 @@
 package dev.vmautoscaling.adapters.delivery;
 
+import dev.vmautoscaling.adapters.yaml.YamlRefused;
+import dev.vmautoscaling.domain.fault.FaultKind;
+import dev.vmautoscaling.domain.fault.OutsideFault;
+import dev.vmautoscaling.domain.integration.Host;
+import dev.vmautoscaling.domain.integration.Integration;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -9,6 +15,28 @@ import java.util.Optional;
  * @param path absolute, on the server's machine
  */
 public record FileChange(String operation, String path, Edit edit, Readback readback) {
+    /** What it would make of the file as it lies there now. */
+    public Integration.Planned planned(String system, Host host) {
+        Optional<String> before = host.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        return new Integration.Planned(
+                system, path, before.orElse(""), wanted(system, before).orElse(""));
+    }
+
+    /** @throws OutsideFault when this text cannot be edited */
+    Optional<String> wanted(String system, Optional<String> before) {
+        try {
+            return edit.apply(before);
+        } catch (YamlRefused refused) {
+            throw new OutsideFault(
+                            FaultKind.PERMANENT,
+                            system,
+                            operation,
+                            path + " is left alone: " + refused.getMessage(),
+                            "change the file as it is said, or put our part in by hand")
+                    .causedBy(refused);
+        }
+    }
+
     /** What the file is to become. Applied anew when somebody else has changed the file meanwhile, so it must be pure. */
     @FunctionalInterface
     public interface Edit {

@@ -3,7 +3,6 @@ package dev.vmautoscaling.adapters.delivery;
 import static dev.vmautoscaling.domain.fault.FaultKind.PERMANENT;
 import static dev.vmautoscaling.domain.fault.FaultKind.TRANSIENT;
 
-import dev.vmautoscaling.adapters.yaml.YamlRefused;
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.integration.Host;
@@ -73,24 +72,10 @@ final class Round {
             Edited so = byPath.get(change.path());
             FileText before = so == null ? FileText.read(host, change.path()) : so.before();
             FileText now = so == null ? before : so.after();
-            Optional<String> wanted = wanted(change, now);
+            Optional<String> wanted = change.wanted(server.system(), now.text(server, change));
             byPath.put(change.path(), new Edited(change, before, FileText.of(wanted)));
         }
         return List.copyOf(byPath.values());
-    }
-
-    private Optional<String> wanted(FileChange change, FileText now) {
-        try {
-            return change.edit().apply(now.text(server, change));
-        } catch (YamlRefused refused) {
-            throw new OutsideFault(
-                            PERMANENT,
-                            server.system(),
-                            change.operation(),
-                            change.path() + " is left alone: " + refused.getMessage(),
-                            "change the file as it is said, or put our part in by hand")
-                    .causedBy(refused);
-        }
     }
 
     private void check(Edited edited) {

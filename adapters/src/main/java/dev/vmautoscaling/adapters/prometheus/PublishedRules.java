@@ -68,18 +68,26 @@ public final class PublishedRules implements Integration {
 
     @Override
     public void publish(GroupConfig config) {
-        files(config).ifPresent(files -> publish(files, config));
+        files(config).ifPresent(files -> files.apply(publishing(files, config)));
     }
 
-    private static void publish(PrometheusFiles files, GroupConfig config) {
+    @Override
+    public List<Planned> planned(GroupConfig config) {
+        return files(config).stream()
+                .flatMap(files ->
+                        publishing(files, config).stream().map(change -> change.planned(files.system(), files.host())))
+                .toList();
+    }
+
+    private static List<FileChange> publishing(PrometheusFiles files, GroupConfig config) {
         RuleFile file = RuleFile.of(config);
-        files.apply(List.of(
+        return List.of(
                 naming(files, true),
                 new FileChange(
                         "publish the rules of " + config.service(),
                         files.rulePath(file.name()),
                         before -> Optional.of(file.text()),
-                        () -> files.rules().missing(config.service(), file))));
+                        () -> files.rules().missing(config.service(), file)));
     }
 
     /** The main file with or without our rule files named in it. */

@@ -65,14 +65,23 @@ public final class PublishedScrapeJob implements Integration {
 
     @Override
     public void publish(GroupConfig config) {
-        files(config).ifPresent(files -> {
-            ScrapeJob job = files.job();
-            files.apply(List.of(new FileChange(
-                    "publish job " + job.name(),
-                    files.settings().configFile(),
-                    before -> before.map(text -> PrometheusFile.with(text, job)),
-                    () -> LoadedJob.in(files.loadedConfig(), job.name()).missing(job))));
-        });
+        files(config).ifPresent(files -> files.apply(List.of(publishing(files))));
+    }
+
+    @Override
+    public List<Planned> planned(GroupConfig config) {
+        return files(config).stream()
+                .map(files -> publishing(files).planned(files.system(), files.host()))
+                .toList();
+    }
+
+    private static FileChange publishing(PrometheusFiles files) {
+        ScrapeJob job = files.job();
+        return new FileChange(
+                "publish job " + job.name(),
+                files.settings().configFile(),
+                before -> before.map(text -> PrometheusFile.with(text, job)),
+                () -> LoadedJob.in(files.loadedConfig(), job.name()).missing(job));
     }
 
     @Override

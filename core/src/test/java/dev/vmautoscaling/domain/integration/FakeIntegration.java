@@ -4,6 +4,7 @@ import dev.vmautoscaling.domain.fault.CallScript;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,17 @@ public final class FakeIntegration implements Integration {
     @Override
     public Optional<String> desired(GroupConfig config) {
         return Optional.of(part + (isShared ? "" : " of " + config.service() + " " + config.thresholds()));
+    }
+
+    @Override
+    public synchronized List<Planned> planned(GroupConfig config) {
+        return isUnmanaged
+                ? List.of()
+                : List.of(new Planned(
+                        "Monitoring",
+                        "/etc/" + part + ".yml",
+                        texts.getOrDefault(key(config.service()), ""),
+                        desired(config).orElseThrow()));
     }
 
     @Override

@@ -25,12 +25,19 @@ public class ConfigEdits {
     private final RevisionStore revisions;
     private final Surroundings surroundings;
     private final LeavingMembers leaving;
+    private final ConfigOrders orders;
 
-    ConfigEdits(JdbcScalingGroups groups, RevisionStore revisions, Surroundings surroundings, LeavingMembers leaving) {
+    ConfigEdits(
+            JdbcScalingGroups groups,
+            RevisionStore revisions,
+            Surroundings surroundings,
+            LeavingMembers leaving,
+            ConfigOrders orders) {
         this.groups = groups;
         this.revisions = revisions;
         this.surroundings = surroundings;
         this.leaving = leaving;
+        this.orders = orders;
     }
 
     /** @param warnings what was taken over all the same */
@@ -112,6 +119,9 @@ public class ConfigEdits {
                     }
                     return before.settings().withConfig(ConfigMapping.config(document));
                 }));
+        if (!after.group().config().equals(seen.group().config())) {
+            orders.follow(after.group());
+        }
         return new Edited(after, findings.warnings());
     }
 

@@ -1,31 +1,49 @@
 package dev.vmautoscaling.server.config;
 
 import dev.vmautoscaling.engine.Workflow;
+import dev.vmautoscaling.server.persistence.AuditStore;
 import dev.vmautoscaling.server.persistence.GroupUnknown;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.StoredGroup;
 import dev.vmautoscaling.server.persistence.WorkflowRecords;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Deletes a config. Its VMs stay, with their addresses, in the pool and scraped; whatever else must go with it belongs here. */
+/** Deletes a config, and with it what was published for it. Its VMs stay, with their addresses, in the pool and scraped, or go too. */
 @Component
 public class ConfigRemoval {
     private final JdbcScalingGroups groups;
     private final WorkflowRecords workflows;
+    private final ConfigOrders orders;
+    private final AuditStore audit;
 
-    ConfigRemoval(JdbcScalingGroups groups, WorkflowRecords workflows) {
+    ConfigRemoval(JdbcScalingGroups groups, WorkflowRecords workflows, ConfigOrders orders, AuditStore audit) {
         this.groups = groups;
         this.workflows = workflows;
+        this.orders = orders;
+        this.audit = audit;
     }
 
-    /** @throws EditRefused while a workflow of the service goes on or needs a person */
-    public void delete(String service, Change how) {
-        groups.alone(List.of(service), () -> {
+    /**
+     * Deletes it at once, or begins the workflow that does.
+     *
+     * @param removeVms whether the VMs of created members go too, each by the usual scale-in
+     * @return the workflow; empty when there was nothing to do elsewhere, and the config is gone
+     * @throws EditRefused while a workflow of the service goes on or needs a person
+     */
+    public Optional<Workflow> delete(String service, boolean removeVms, Change how) {
+        return groups.alone(List.of(service), () -> {
             StoredGroup found = groups.stored(service).orElseThrow(() -> new GroupUnknown(service));
             JdbcScalingGroups.expect(found, how.expected());
             refuseWhileWorked(service);
-            return groups.delete(service, how.by());
+            if (!removeVms && !orders.isManaged(found.group())) {
+                groups.delete(service, how.by());
+                return Optional.empty();
+            }
+            String what = how.by().what() + " config " + service + (removeVms ? " and its VMs" : "");
+            audit.record(how.by().who(), what, how.by().reason());
+            return Optional.of(orders.remove(service, removeVms));
         });
     }
 

@@ -2,6 +2,8 @@ package dev.vmautoscaling.server.config;
 
 import dev.vmautoscaling.domain.group.GroupConfig.Mode;
 import dev.vmautoscaling.domain.group.Part;
+import dev.vmautoscaling.server.persistence.AuditStore;
+import dev.vmautoscaling.server.persistence.GroupUnknown;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.StoredGroup;
 import java.util.EnumSet;
@@ -12,19 +14,36 @@ import org.springframework.stereotype.Component;
 @Component
 public class ConfigSwitches {
     private final JdbcScalingGroups groups;
+    private final ConfigOrders orders;
+    private final AuditStore audit;
 
-    ConfigSwitches(JdbcScalingGroups groups) {
+    ConfigSwitches(JdbcScalingGroups groups, ConfigOrders orders, AuditStore audit) {
         this.groups = groups;
+        this.orders = orders;
+        this.audit = audit;
     }
 
-    /** From now on the service is evaluated. */
+    /**
+     * From now on the service is evaluated: at once, or, where its rules are delivered, as soon as they are in effect.
+     *
+     * @throws ConfigOrders.Busy when it is being enabled, disabled or removed already
+     */
     public StoredGroup enable(String service, Change how) {
-        return setEnabled(service, true, how);
+        StoredGroup found = groups.stored(service).orElseThrow(() -> new GroupUnknown(service));
+        JdbcScalingGroups.expect(found, how.expected());
+        if (!orders.isManaged(found.group())) {
+            return setEnabled(service, true, how);
+        }
+        orders.publish(service);
+        audit.record(how.by().who(), "enable config " + service, how.by().reason());
+        return found;
     }
 
-    /** From now on the service is left alone; what runs goes on to its end. */
+    /** From now on the service is left alone; what runs goes on to its end. What was published for it alone goes. */
     public StoredGroup disable(String service, Change how) {
-        return setEnabled(service, false, how);
+        StoredGroup disabled = setEnabled(service, false, how);
+        orders.retire(disabled.group());
+        return disabled;
     }
 
     private StoredGroup setEnabled(String service, boolean enabled, Change how) {

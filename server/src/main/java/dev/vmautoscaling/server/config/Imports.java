@@ -1,10 +1,14 @@
 package dev.vmautoscaling.server.config;
 
+import dev.vmautoscaling.domain.group.ScalingGroup;
 import dev.vmautoscaling.server.persistence.Edit;
 import dev.vmautoscaling.server.persistence.JdbcIpPools;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.StoredGroup;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Takes over pools and configs, all of a document or nothing, and gives them out again. */
@@ -13,11 +17,13 @@ public class Imports {
     private final JdbcScalingGroups groups;
     private final JdbcIpPools pools;
     private final Surroundings surroundings;
+    private final ConfigOrders orders;
 
-    Imports(JdbcScalingGroups groups, JdbcIpPools pools, Surroundings surroundings) {
+    Imports(JdbcScalingGroups groups, JdbcIpPools pools, Surroundings surroundings, ConfigOrders orders) {
         this.groups = groups;
         this.pools = pools;
         this.surroundings = surroundings;
+        this.orders = orders;
     }
 
     /**
@@ -42,8 +48,25 @@ public class Imports {
         Findings findings = new Findings();
         return Binding.bind(tree, ConfigDocument.class, findings)
                 .filter(document -> !findings.hasErrors())
-                .map(document -> groups.alone(services(document), () -> take(document, findings, who)))
+                .map(document -> takenAlone(document, findings, who))
                 .orElseGet(() -> Outcome.refused(findings));
+    }
+
+    private Outcome takenAlone(ConfigDocument document, Findings findings, String who) {
+        Map<String, ScalingGroup> before = now(document);
+        Outcome outcome = groups.alone(services(document), () -> take(document, findings, who));
+        now(document).forEach((service, group) -> {
+            if (!group.equals(before.get(service))) {
+                orders.follow(group);
+            }
+        });
+        return outcome;
+    }
+
+    private Map<String, ScalingGroup> now(ConfigDocument document) {
+        return services(document).stream()
+                .flatMap(service -> groups.find(service).stream())
+                .collect(Collectors.toMap(ScalingGroup::service, Function.identity()));
     }
 
     private static List<String> services(ConfigDocument document) {

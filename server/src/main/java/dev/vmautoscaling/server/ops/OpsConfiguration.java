@@ -28,6 +28,7 @@ import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 @Configuration(proxyBeanMethods = false)
 class OpsConfiguration {
@@ -63,8 +64,9 @@ class OpsConfiguration {
         return new Housekeeping(time).forgetKeys(keys);
     }
 
+    /** Lazy, because some workflows start others: the scheduler's tasks need it. */
     @Bean
-    WorkflowStarter workflowStarter(SchedulerClient client, Seats seats, InstantSource time) {
+    WorkflowStarter workflowStarter(@Lazy SchedulerClient client, Seats seats, InstantSource time) {
         return new Wakeups(client, seats, time);
     }
 

@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
 
 /** The named connections. A secret can be written and used, and is never read out otherwise. */
 public final class ConnectionStore {
     private static final TypeReference<List<URI>> URLS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
 
     private final Database database;
     private final SecretBox secrets;
@@ -61,8 +63,8 @@ public final class ConnectionStore {
 
     private Stored write(Connection connection, Optional<String> secret) {
         database.sql("""
-                            insert into connection (name, kind, urls, username, version, updated_at)
-                            values (?, ?, '[]', '', 0, ?) on conflict do nothing""", connection.name(), connection.kind(), database.now()).update();
+                            insert into connection (name, kind, urls, username, details, version, updated_at)
+                            values (?, ?, '[]', '', '{}', 0, ?) on conflict do nothing""", connection.name(), connection.kind(), database.now()).update();
         update(connection);
         secret.ifPresent(text -> database.sql(
                         "update connection set secret = ? where name = ?",
@@ -75,7 +77,7 @@ public final class ConnectionStore {
     private void update(Connection connection) {
         database.sql(
                         """
-                        update connection set kind = ?, urls = ?, username = ?, sha256 = ?, ca_pem = ?,
+                        update connection set kind = ?, urls = ?, username = ?, sha256 = ?, ca_pem = ?, details = ?,
                             version = version + 1, updated_at = ?
                         where name = ?""",
                         connection.kind(),
@@ -83,6 +85,7 @@ public final class ConnectionStore {
                         connection.username(),
                         connection.sha256(),
                         connection.caPem(),
+                        database.text(connection.details()),
                         database.now(),
                         connection.name())
                 .update();
@@ -109,7 +112,8 @@ public final class ConnectionStore {
                 database.json().readValue(Columns.text(row, "urls"), URLS),
                 Columns.text(row, "username"),
                 Columns.optionalText(row, "sha256"),
-                Columns.optionalText(row, "ca_pem"));
+                Columns.optionalText(row, "ca_pem"),
+                database.json().readValue(Columns.text(row, "details"), DETAILS));
         return new Stored(
                 connection, row.getBytes("secret") != null, row.getLong("version"), Columns.instant(row, "updated_at"));
     }

@@ -43,6 +43,14 @@ public final class JdbcLedger implements Ledger {
                 .map(opening -> written(service, opening)));
     }
 
+    @Override
+    public Optional<Opening> openForDeparture(String service, Function<Books, Optional<Opening>> plan) {
+        return database.inTransaction(() -> locked(service)
+                .filter(locked -> !locked.group().enabled())
+                .flatMap(locked -> plan.apply(new Books(locked.group(), members.live(service), locked.lastNumber())))
+                .map(opening -> written(service, opening)));
+    }
+
     private Optional<Locked> locked(String service) {
         return database.sql("select * from scaling_group where service = ? for update", service)
                 .query(this::readLocked)

@@ -18,7 +18,12 @@ final class BearerToken implements MachineToken {
 
     /** The token in that file, made when there is none. */
     static BearerToken in(Path file) {
-        return new BearerToken(new SecretFile(file).orCreate(() -> RandomSecret.ofBytes(BYTES)));
+        return new BearerToken(text(file));
+    }
+
+    /** The same in clear. */
+    static String text(Path file) {
+        return new SecretFile(file).orCreate(() -> RandomSecret.ofBytes(BYTES));
     }
 
     @Override

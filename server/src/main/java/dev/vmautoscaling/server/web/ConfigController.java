@@ -137,18 +137,19 @@ class ConfigController {
         return answer(edits.update(service, tree, how));
     }
 
-    /** Its VMs stay, with their addresses, in the pool and scraped. */
+    /** Its VMs stay, with their addresses, in the pool and scraped, unless they are to go. 202: a workflow does it. */
     @DeleteMapping("/{service}")
     @Refusal(status = 409, code = "workflows-unfinished", when = "a workflow of the service runs or is stuck")
-    ResponseEntity<Void> delete(
+    ResponseEntity<IntegrationController.Begun> delete(
             @PathVariable String service,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestParam(defaultValue = "false") boolean removeVms,
             Principal who) {
         known.known(service);
-        removal.delete(
-                service,
-                new Change(new Edit(who.getName(), "delete"), OptionalLong.of(IfMatch.version(ifMatch)), true));
-        return ResponseEntity.noContent().build();
+        Change how = new Change(new Edit(who.getName(), "delete"), OptionalLong.of(IfMatch.version(ifMatch)), true);
+        return removal.delete(service, removeVms, how)
+                .map(workflow -> ResponseEntity.accepted().body(IntegrationController.Begun.of(workflow)))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     private static ResponseEntity<ConfigView> created(ConfigEdits.Edited made) {

@@ -54,6 +54,8 @@ class ConnectionController {
             boolean hasPassword,
             Optional<String> sha256,
             Optional<String> caPem,
+            Optional<Object> ssh,
+            Optional<Object> delivery,
             List<String> usedBy,
             long version,
             Instant updatedAt) {}
@@ -83,7 +85,7 @@ class ConnectionController {
         Connection connection = document.connection(name);
         refuseKindOfUsed(connection, before);
         refuseWithoutPassword(document, connection, before);
-        ConnectionStore.Stored saved = connections.save(connection, document.password());
+        ConnectionStore.Stored saved = connections.save(connection, document.secret());
         audit.record(
                 who.getName(),
                 (before.isPresent() ? "change" : "create") + " connection " + name,
@@ -117,13 +119,14 @@ class ConnectionController {
                 .isPresent();
         boolean hadOne = before.map(ConnectionStore.Stored::hasSecret).orElse(false);
         boolean needed = document.needsLogin() || hadOne;
-        if (document.password().isEmpty() && needed && !keeps) {
+        if (document.secret().isEmpty() && needed && !keeps) {
+            boolean isSsh = document.kind() == Connection.Kind.SSH;
             throw Refused.fields(List.of(new FieldError(
-                    "password",
+                    isSsh ? "privateKey" : "password",
                     "nothing",
-                    "the password",
+                    isSsh ? "the private key" : "the password",
                     hadOne
-                            ? "the address or the user changes, so the stored password is not used for it"
+                            ? "the address or the user changes, so what is stored is not used for it"
                             : "it has none yet")));
         }
     }
@@ -164,7 +167,16 @@ class ConnectionController {
                                 .toList()));
     }
 
+    /** Services, and other connections. */
     private List<String> usedBy(String name) {
+        Stream<String> others = connections.all().stream()
+                .map(ConnectionStore.Stored::connection)
+                .filter(other -> other.needs().contains(name))
+                .map(Connection::name);
+        return Stream.concat(others, servicesWith(name)).toList();
+    }
+
+    private Stream<String> servicesWith(String name) {
         return groups.all().stream()
                 .map(stored -> stored.group().config())
                 .filter(config -> Stream.of(
@@ -172,8 +184,7 @@ class ConnectionController {
                                 config.monitoring().prometheus(),
                                 config.pool().f5())
                         .anyMatch(name::equals))
-                .map(GroupConfig::service)
-                .toList();
+                .map(GroupConfig::service);
     }
 
     private ConnectionView view(ConnectionStore.Stored stored) {
@@ -187,6 +198,8 @@ class ConnectionController {
                 stored.hasSecret(),
                 connection.sha256(),
                 connection.caPem(),
+                Optional.ofNullable(connection.details().get("ssh")),
+                Optional.ofNullable(connection.details().get("delivery")),
                 usedBy(connection.name()),
                 stored.version(),
                 stored.updatedAt());

@@ -3,8 +3,11 @@ package dev.vmautoscaling.server.web;
 import dev.vmautoscaling.server.config.Checked;
 import dev.vmautoscaling.server.config.Checks;
 import dev.vmautoscaling.server.config.Example;
+import dev.vmautoscaling.server.config.DeliveryDocument;
 import dev.vmautoscaling.server.config.Lines;
+import dev.vmautoscaling.server.config.Records;
 import dev.vmautoscaling.server.config.Secret;
+import dev.vmautoscaling.server.config.SshDocument;
 import dev.vmautoscaling.server.persistence.Connection;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -12,8 +15,10 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,6 +29,10 @@ import java.util.stream.Stream;
  * @param password kept when absent, unless what it is sent to changes
  * @param sha256 the fingerprint of its certificate, with or without colons
  * @param caPem the authority that signed its certificate
+ * @param privateKey of an SSH user, as OpenSSH writes it; kept when absent, unless what it is used for changes
+ * @param passphrase of the private key
+ * @param ssh by what the machine is recognised; of an SSH connection
+ * @param delivery how its files are changed; of a Prometheus or an Alertmanager. Without it nobody changes them
  */
 record ConnectionDocument(
         Connection.Kind kind,
@@ -32,7 +41,11 @@ record ConnectionDocument(
         @Example("svc-autoscaler@vsphere.local") Optional<String> username,
         @Secret @Example("a long secret") Optional<String> password,
         Optional<String> sha256,
-        @Lines Optional<String> caPem)
+        @Lines Optional<String> caPem,
+        @Secret @Lines Optional<String> privateKey,
+        @Secret Optional<String> passphrase,
+        Optional<SshDocument> ssh,
+        Optional<DeliveryDocument> delivery)
         implements Checked {
     private static final String ADDRESS = "a URL such as https://vcenter.example.com, without user, query or fragment";
 
@@ -57,7 +70,39 @@ record ConnectionDocument(
                 print,
                 "64 hexadecimal digits, with or without colons",
                 ""));
+        checkParts(checks);
         caPem.ifPresent(pem -> checks.require(isCertificate(pem), "caPem", "a text", "certificates in PEM form", ""));
+    }
+
+    private void checkParts(Checks checks) {
+        boolean isSsh = kind == Connection.Kind.SSH;
+        checks.require(
+                ssh.isPresent() == isSsh,
+                "ssh",
+                isSsh ? "nothing" : "given",
+                isSsh ? "hostKey or knownHosts" : "nothing: it is no SSH connection",
+                "");
+        checks.require(isSsh || privateKey.isEmpty(), "privateKey", "(secret)", "nothing: it is no SSH connection", "");
+        checks.require(!isSsh || password.isEmpty(), "password", "(secret)", "a privateKey instead", "");
+        boolean isDelivered = kind == Connection.Kind.PROMETHEUS || kind == Connection.Kind.ALERTMANAGER;
+        checks.require(
+                isDelivered || delivery.isEmpty(),
+                "delivery",
+                "given",
+                "nothing: only files of a Prometheus or an Alertmanager are delivered",
+                "");
+        boolean needsRules = kind == Connection.Kind.PROMETHEUS;
+        delivery.ifPresent(given -> checks.require(
+                !needsRules || given.rulesDirectory().isPresent(),
+                "delivery.rulesDirectory",
+                "nothing",
+                "a directory for our rule files alone, which Prometheus can read",
+                ""));
+    }
+
+    /** What is kept encrypted: the password, or the passphrase and, below it, the private key. */
+    Optional<String> secret() {
+        return kind == Connection.Kind.SSH ? privateKey.map(pem -> passphrase.orElse("") + "\n" + pem) : password;
     }
 
     private List<String> all() {
@@ -65,10 +110,17 @@ record ConnectionDocument(
     }
 
     boolean needsLogin() {
-        return kind == Connection.Kind.VCENTER || kind == Connection.Kind.F5;
+        return kind == Connection.Kind.VCENTER || kind == Connection.Kind.F5 || kind == Connection.Kind.SSH;
     }
 
     private void checkUrl(Checks checks, String field, String text) {
+        if (kind == Connection.Kind.SSH) {
+            boolean holds = parsed(text)
+                    .filter(uri -> "ssh".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null)
+                    .isPresent();
+            checks.require(holds, field, text, "a URL such as ssh://monitoring.example.com:22", "");
+            return;
+        }
         Optional<URI> uri = parsed(text);
         checks.require(uri.filter(ConnectionDocument::isPlain).isPresent(), field, text, ADDRESS, "");
         uri.filter(ConnectionDocument::isPlain)
@@ -118,6 +170,14 @@ record ConnectionDocument(
                 all().stream().map(URI::create).toList(),
                 username.orElse(""),
                 sha256.map(ConnectionDocument::normalized),
-                caPem);
+                caPem,
+                details());
+    }
+
+    private Map<String, Object> details() {
+        Map<String, Object> details = new HashMap<>();
+        ssh.ifPresent(part -> details.put("ssh", Records.tree(part)));
+        delivery.ifPresent(part -> details.put("delivery", Records.tree(part)));
+        return details;
     }
 }

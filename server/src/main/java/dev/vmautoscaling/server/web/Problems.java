@@ -1,6 +1,7 @@
 package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.domain.fault.OutsideFault;
+import dev.vmautoscaling.server.config.ConfigOrders;
 import dev.vmautoscaling.server.config.EditRefused;
 import dev.vmautoscaling.server.config.FieldError;
 import dev.vmautoscaling.server.config.FieldsRefused;
@@ -65,6 +66,12 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> edit(EditRefused refused) {
         return answer(problem(HttpStatus.CONFLICT, refused.code(), String.valueOf(refused.getMessage()), List.of()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(ConfigOrders.Busy busy) {
+        return answer(
+                problem(HttpStatus.CONFLICT, "workflows-unfinished", String.valueOf(busy.getMessage()), List.of()));
     }
 
     /** The database is asked again by whoever asks again: this is temporary trouble. */

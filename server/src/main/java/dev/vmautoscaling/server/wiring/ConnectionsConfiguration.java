@@ -7,6 +7,7 @@ import dev.vmautoscaling.adapters.f5.F5Pools;
 import dev.vmautoscaling.adapters.probe.NetworkHealthProbe;
 import dev.vmautoscaling.adapters.prometheus.PrometheusConnection;
 import dev.vmautoscaling.adapters.prometheus.PrometheusMetrics;
+import dev.vmautoscaling.adapters.ssh.SshHost;
 import dev.vmautoscaling.adapters.tls.Trust;
 import dev.vmautoscaling.adapters.vsphere.VsphereConnection;
 import dev.vmautoscaling.domain.alert.Alertmanagers;
@@ -134,7 +135,8 @@ class ConnectionsConfiguration {
             ConnectedClients<VsphereConnection, VirtualMachines> vcenters,
             ConnectedClients<F5Pools, Pools> f5s,
             ConnectedClients<PrometheusMetrics, Metrics> prometheuses,
-            ConnectedClients<ListedAlerts, Alertmanagers> alertmanagers) {
+            ConnectedClients<ListedAlerts, Alertmanagers> alertmanagers,
+            ConnectedClients<SshHost, SshHost> sshHosts) {
         return new ConnectionChecks(
                 store,
                 Map.of(
@@ -145,7 +147,9 @@ class ConnectionsConfiguration {
                         Connection.Kind.PROMETHEUS,
                         prometheuses::check,
                         Connection.Kind.ALERTMANAGER,
-                        alertmanagers::check));
+                        alertmanagers::check,
+                        Connection.Kind.SSH,
+                        sshHosts::check));
     }
 
     @Bean

@@ -8,6 +8,8 @@ import dev.vmautoscaling.domain.governor.Limits;
 import dev.vmautoscaling.domain.health.ScriptedHealthProbe;
 import dev.vmautoscaling.domain.inventory.FakeVcenterInventory;
 import dev.vmautoscaling.domain.inventory.FakeVmHosts;
+import dev.vmautoscaling.domain.integration.FakeIntegration;
+import dev.vmautoscaling.domain.integration.Integrations;
 import dev.vmautoscaling.domain.ippool.Leases;
 import dev.vmautoscaling.domain.metric.FakeMetrics;
 import dev.vmautoscaling.domain.metric.FakeScrapeJobs;
@@ -16,6 +18,9 @@ import dev.vmautoscaling.domain.pool.FakePools;
 import dev.vmautoscaling.domain.vm.FakeVirtualMachines;
 import dev.vmautoscaling.engine.InMemoryWorkflows;
 import dev.vmautoscaling.engine.SettableTime;
+import dev.vmautoscaling.integrations.ConfigWorkflows;
+import dev.vmautoscaling.integrations.GroupRegister;
+import dev.vmautoscaling.integrations.Reach;
 import dev.vmautoscaling.scaling.Acting;
 import dev.vmautoscaling.scaling.EventPlans;
 import dev.vmautoscaling.scaling.ManualScaling;
@@ -26,12 +31,16 @@ import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.scaling.steps.Outside;
 import dev.vmautoscaling.scaling.steps.Politeness;
 import dev.vmautoscaling.server.AutoscalerProperties;
+import dev.vmautoscaling.server.config.ManagedServices;
 import dev.vmautoscaling.server.persistence.AlertInbox;
 import dev.vmautoscaling.server.persistence.AlertStore;
 import dev.vmautoscaling.server.persistence.AuditStore;
+import dev.vmautoscaling.server.persistence.ConfigWork;
 import dev.vmautoscaling.server.persistence.Connection;
 import dev.vmautoscaling.server.persistence.ConnectionStore;
 import dev.vmautoscaling.server.persistence.Database;
+import dev.vmautoscaling.server.persistence.DriftStore;
+import dev.vmautoscaling.server.persistence.Edit;
 import dev.vmautoscaling.server.persistence.EventStore;
 import dev.vmautoscaling.server.persistence.Installation;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
@@ -264,6 +273,54 @@ class WebContext {
     @Bean
     FakeScrapeJobs scrapeJobs() {
         return new FakeScrapeJobs();
+    }
+
+    /** Whether anything is delivered, to what the integrations are. */
+    static final class Delivered {
+        volatile boolean yes;
+    }
+
+    @Bean
+    Delivered delivered() {
+        return new Delivered();
+    }
+
+    @Bean
+    ManagedServices managedServices(Delivered delivered) {
+        return config -> delivered.yes;
+    }
+
+    @Bean
+    Integrations integrations() {
+        return FakeIntegration.all();
+    }
+
+    @Bean
+    ConfigWork configWork(Database database) {
+        return new ConfigWork(database);
+    }
+
+    @Bean
+    DriftStore driftStore(Database database) {
+        return new DriftStore(database);
+    }
+
+    @Bean
+    ConfigWorkflows configWorkflows(Outside outside, Integrations integrations, JdbcScalingGroups groups) {
+        GroupRegister register = new GroupRegister() {
+            @Override
+            public void setEnabled(String service, boolean enabled) {
+                groups.setEnabled(service, enabled, new Edit("workflow", "switch"));
+            }
+
+            @Override
+            public void delete(String service) {
+                groups.delete(service, new Edit("workflow", "delete"));
+            }
+        };
+        return ConfigWorkflows.of(
+                new Reach(outside.groups(), outside.members(), integrations, register, service -> {}),
+                () -> UUID.randomUUID().toString());
     }
 
     @Bean

@@ -1,0 +1,152 @@
+package dev.vmautoscaling.server.wiring;
+
+import dev.vmautoscaling.adapters.alertmanager.AlertmanagerFiles;
+import dev.vmautoscaling.adapters.alertmanager.Installation;
+import dev.vmautoscaling.adapters.prometheus.PrometheusFiles;
+import dev.vmautoscaling.adapters.prometheus.PublishedRules;
+import dev.vmautoscaling.adapters.prometheus.PublishedScrapeJob;
+import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.integration.Integration;
+import dev.vmautoscaling.domain.integration.Integrations;
+import dev.vmautoscaling.domain.integration.Sharing;
+import dev.vmautoscaling.engine.WorkflowKind;
+import dev.vmautoscaling.integrations.ConfigWorkflows;
+import dev.vmautoscaling.integrations.GroupRegister;
+import dev.vmautoscaling.integrations.MemberDeparture;
+import dev.vmautoscaling.integrations.Reach;
+import dev.vmautoscaling.scaling.Emptying;
+import dev.vmautoscaling.scaling.EventPlans;
+import dev.vmautoscaling.scaling.WorkflowStarter;
+import dev.vmautoscaling.scaling.steps.Outside;
+import dev.vmautoscaling.server.config.DeliveryDocument;
+import dev.vmautoscaling.server.config.ManagedServices;
+import dev.vmautoscaling.server.persistence.ConfigWork;
+import dev.vmautoscaling.server.persistence.Connection;
+import dev.vmautoscaling.server.persistence.ConnectionStore;
+import dev.vmautoscaling.server.persistence.Database;
+import dev.vmautoscaling.server.persistence.DriftStore;
+import dev.vmautoscaling.server.persistence.Edit;
+import dev.vmautoscaling.server.persistence.JdbcLedger;
+import dev.vmautoscaling.server.persistence.JdbcMembers;
+import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What other systems are told of a service, and the workflows that tell them. */
+@Configuration(proxyBeanMethods = false)
+class IntegrationsConfiguration {
+    /** Who names whom: a Prometheus connection names the Alertmanagers that it tells. */
+    record Delivered(ConnectionStore store) {
+        Optional<DeliveryDocument> of(String connection) {
+            return store.find(connection)
+                    .map(ConnectionStore.Stored::connection)
+                    .flatMap(Deliveries::delivery);
+        }
+
+        List<String> alertmanagers(GroupConfig config) {
+            return of(config.monitoring().prometheus()).map(DeliveryDocument::alertmanagers).orElse(List.of()).stream()
+                    .filter(name -> store.find(name)
+                            .map(ConnectionStore.Stored::connection)
+                            .filter(found -> found.kind() == Connection.Kind.ALERTMANAGER)
+                            .flatMap(Deliveries::delivery)
+                            .isPresent())
+                    .toList();
+        }
+    }
+
+    @Bean
+    Delivered delivered(ConnectionStore store) {
+        return new Delivered(store);
+    }
+
+    @Bean
+    ManagedServices managedServices(Delivered delivered) {
+        return config -> delivered.of(config.monitoring().prometheus()).isPresent()
+                || !delivered.alertmanagers(config).isEmpty();
+    }
+
+    @Bean
+    DriftStore driftStore(Database database) {
+        return new DriftStore(database);
+    }
+
+    /** Acts in the name of the workflow; who ordered that stands in the audit record already. */
+    @Bean
+    GroupRegister groupRegister(JdbcScalingGroups groups) {
+        return new GroupRegister() {
+            @Override
+            public void setEnabled(String service, boolean enabled) {
+                groups.setEnabled(service, enabled, new Edit("workflow", enabled ? "enable" : "disable"));
+            }
+
+            @Override
+            public void delete(String service) {
+                groups.delete(service, new Edit("workflow", "delete"));
+            }
+        };
+    }
+
+    @Bean
+    ConfigWork configWork(Database database) {
+        return new ConfigWork(database);
+    }
+
+    @Bean
+    Sharing sharing(JdbcScalingGroups groups, JdbcMembers members, ConfigWork work, Delivered delivered) {
+        return new SharedParts(groups, members, work, delivered::alertmanagers);
+    }
+
+    @Bean
+    Integrations integrations(
+            Delivered delivered,
+            Sharing sharing,
+            ConnectedClients<PrometheusFiles, PrometheusFiles> prometheuses,
+            ConnectedClients<AlertmanagerFiles, AlertmanagerFiles> alertmanagers) {
+        return new Integrations(List.<Integration>of(
+                Installation.receiver(
+                        config -> delivered.alertmanagers(config).stream()
+                                .map(alertmanagers::to)
+                                .toList(),
+                        sharing),
+                Installation.route(
+                        config -> delivered.alertmanagers(config).stream()
+                                .map(alertmanagers::to)
+                                .toList(),
+                        sharing),
+                new PublishedScrapeJob(name -> delivered.of(name).map(document -> prometheuses.to(name)), sharing),
+                new PublishedRules(name -> delivered.of(name).map(document -> prometheuses.to(name)), sharing)));
+    }
+
+    @Bean
+    MemberDeparture memberDeparture(
+            Outside outside, JdbcLedger ledger, EventPlans plans, WorkflowStarter starter, InstantSource time) {
+        return new Emptying(outside.groups(), ledger, plans, starter, time)::empty;
+    }
+
+    @Bean
+    ConfigWorkflows configWorkflows(
+            Outside outside, Integrations integrations, GroupRegister register, MemberDeparture departure) {
+        return ConfigWorkflows.of(
+                new Reach(outside.groups(), outside.members(), integrations, register, departure),
+                () -> UUID.randomUUID().toString());
+    }
+
+    @Bean
+    WorkflowKind publishIntegrations(ConfigWorkflows workflows) {
+        return workflows.publish();
+    }
+
+    @Bean
+    WorkflowKind withdrawIntegrations(ConfigWorkflows workflows) {
+        return workflows.withdraw();
+    }
+
+    @Bean
+    WorkflowKind removeConfig(ConfigWorkflows workflows) {
+        return workflows.remove();
+    }
+}
