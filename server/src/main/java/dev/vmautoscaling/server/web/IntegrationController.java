@@ -161,8 +161,7 @@ class IntegrationController {
     Items<PreviewView> preview(@PathVariable String service) {
         GroupConfig config = config(service);
         List<PreviewView> all = integrations.parts().stream()
-                .flatMap(part ->
-                        integrations.of(part).planned(config).stream().map(plan -> view(part, plan)))
+                .flatMap(part -> integrations.of(part).planned(config).stream().map(plan -> view(part, plan)))
                 .toList();
         return new Items<>(all, all.size());
     }
