@@ -2,8 +2,8 @@ package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.server.config.Checked;
 import dev.vmautoscaling.server.config.Checks;
-import dev.vmautoscaling.server.config.Example;
 import dev.vmautoscaling.server.config.DeliveryDocument;
+import dev.vmautoscaling.server.config.Example;
 import dev.vmautoscaling.server.config.Lines;
 import dev.vmautoscaling.server.config.Records;
 import dev.vmautoscaling.server.config.Secret;
