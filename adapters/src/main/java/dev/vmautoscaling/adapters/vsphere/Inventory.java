@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Finds by name what a placement speaks of, and makes its folder. */
 final class Inventory {
@@ -18,6 +19,16 @@ final class Inventory {
     static final String FREE = "summary.freeSpace";
     static final String ACCESSIBLE = "summary.accessible";
     static final String MAINTENANCE = "summary.maintenanceMode";
+    static final String CONFIGURATION = "configurationEx";
+    private static final String NAME = VmProperties.NAME;
+    private static final String IS_TEMPLATE = "config.template";
+    private static final String OF_SWITCH = "config.distributedVirtualSwitch";
+
+    /** What must be read of a template to clone it. */
+    private static final List<String> TEMPLATE = Stream.concat(
+                    Stream.of(NAME, IS_TEMPLATE, CloneSpec.SNAPSHOT), Space.TEMPLATE_PROPERTIES.stream())
+            .toList();
+
     private static final String UPLINK_TAG = "SYSTEM/DVS.UPLINKPG";
 
     private final Vim vim;
@@ -31,33 +42,99 @@ final class Inventory {
     }
 
     /**
-     * Where a clone comes from and goes to, but for its folder.
+     * The objects that a placement and a template's name mean.
+     *
+     * @param distributedSwitch of the network; empty for a standard one
+     */
+    record Named(Moref template, Moref cluster, Moref datastore, Moref network, Optional<Moref> distributedSwitch) {
+        private Map<Moref, List<String>> wanted() {
+            Map<Moref, List<String>> wanted = new LinkedHashMap<>();
+            wanted.put(template, TEMPLATE);
+            wanted.put(cluster, List.of(NAME, "resourcePool", CONFIGURATION));
+            wanted.put(datastore, List.of(NAME, FREE, ACCESSIBLE, MAINTENANCE));
+            wanted.put(network, network.isA(PORT_GROUP) ? List.of(NAME, "key") : List.of(NAME));
+            distributedSwitch.ifPresent(found -> wanted.put(found, List.of("uuid")));
+            return wanted;
+        }
+    }
+
+    /**
+     * Where a clone comes from and goes to, but for its folder: everything as it was just read.
      *
      * @param pool the cluster's root resource pool
-     * @param datastore with what is free on it
      * @param backing what the network card's backing shall be
      */
-    record Place(Moref template, Moref cluster, Moref pool, PropertyValues datastore, Moref network, Element backing) {}
+    record Place(
+            PropertyValues template,
+            PropertyValues cluster,
+            Moref pool,
+            PropertyValues datastore,
+            PropertyValues network,
+            Element backing) {
+        /** Whether everything still has the name that it was found by. */
+        boolean isNamed(Placement placement, String wanted) {
+            return template.isTrue(IS_TEMPLATE)
+                    && has(template, wanted)
+                    && has(cluster, placement.cluster())
+                    && has(datastore, placement.datastore())
+                    && has(network, placement.network());
+        }
 
-    /** Everything by name in one look at the data center. */
-    Place place(Placement placement, String template) {
+        private static boolean has(PropertyValues object, String name) {
+            return Names.decoded(object.text(NAME)).equals(name);
+        }
+    }
+
+    /** Everything by name, in one look at the data center. */
+    Named named(Placement placement, String template) {
         Map<String, List<String>> wanted = new LinkedHashMap<>();
-        wanted.put(VmProperties.TYPE, List.of(VmProperties.NAME, "config.template"));
-        wanted.put(CLUSTER, List.of("name", "resourcePool"));
-        wanted.put(DATASTORE, List.of("name", FREE, ACCESSIBLE, MAINTENANCE));
-        wanted.put(STANDARD_NETWORK, List.of("name"));
-        wanted.put(PORT_GROUP, List.of("name", "key", "config.distributedVirtualSwitch", "tag"));
+        wanted.put(VmProperties.TYPE, List.of(NAME, IS_TEMPLATE));
+        wanted.put(CLUSTER, List.of(NAME));
+        wanted.put(DATASTORE, List.of(NAME));
+        wanted.put(STANDARD_NETWORK, List.of(NAME));
+        wanted.put(PORT_GROUP, List.of(NAME, OF_SWITCH, "tag"));
         List<PropertyValues> all = new Properties(vim, purpose).below(datacenter(placement.datacenter()), wanted);
-        PropertyValues cluster = one(all, "cluster", placement.cluster(), isA(CLUSTER));
         PropertyValues network = one(all, "network", placement.network(), Inventory::canTakeVms);
-        return new Place(
-                one(all, "template", template, object -> object.isTrue("config.template"))
+        return new Named(
+                one(all, "template", template, object -> object.isTrue(IS_TEMPLATE))
                         .object(),
-                cluster.object(),
-                pool(cluster),
-                one(all, "datastore", placement.datastore(), isA(DATASTORE)),
+                one(all, "cluster", placement.cluster(), isA(CLUSTER)).object(),
+                one(all, "datastore", placement.datastore(), isA(DATASTORE)).object(),
                 network.object(),
-                backing(network));
+                network.reference(OF_SWITCH));
+    }
+
+    /** Reads the objects; empty when one of them is gone. */
+    Optional<Place> read(Named named) {
+        return new Properties(vim, purpose)
+                .ofAll(named.wanted())
+                .filter(found -> found.keySet().containsAll(named.wanted().keySet()))
+                .map(found -> place(named, found));
+    }
+
+    /** Reads the objects that were there a moment ago. */
+    Place place(Named named, String template) {
+        return read(named)
+                .orElseThrow(() -> faults.unusable(
+                        purpose,
+                        "template " + template + " or what it is cloned to is gone",
+                        "Somebody removed it in vCenter just now; look there, and choose again"));
+    }
+
+    private Place place(Named named, Map<Moref, PropertyValues> found) {
+        PropertyValues cluster = values(found, named.cluster);
+        PropertyValues network = values(found, named.network);
+        return new Place(
+                values(found, named.template),
+                cluster,
+                pool(cluster),
+                values(found, named.datastore),
+                network,
+                backing(network, named.distributedSwitch.map(one -> values(found, one))));
+    }
+
+    private static PropertyValues values(Map<Moref, PropertyValues> found, Moref object) {
+        return found.getOrDefault(object, new PropertyValues(object, Map.of()));
     }
 
     /** With its hosts and rules. */
@@ -122,20 +199,20 @@ final class Inventory {
         return object.object().isA(STANDARD_NETWORK) || (object.object().isA(PORT_GROUP) && !isUplink);
     }
 
-    private Element backing(PropertyValues network) {
+    private Element backing(PropertyValues network, Optional<PropertyValues> distributedSwitch) {
         if (network.object().isA(STANDARD_NETWORK)) {
             return Element.of(
                             "backing",
-                            Element.of("deviceName", network.text("name")),
+                            Element.of("deviceName", network.text(NAME)),
                             Element.of("network", network.object()))
                     .as("VirtualEthernetCardNetworkBackingInfo");
         }
-        String switchUuid = network.reference("config.distributedVirtualSwitch")
-                .flatMap(distributedSwitch -> new Properties(vim, purpose).of(distributedSwitch, List.of("uuid")))
-                .map(distributedSwitch -> distributedSwitch.text("uuid"))
+        String switchUuid = distributedSwitch
+                .map(found -> found.text("uuid"))
+                .filter(uuid -> !uuid.isEmpty())
                 .orElseThrow(() -> faults.unusable(
                         purpose,
-                        "the switch of port group " + network.text("name") + " cannot be seen",
+                        "the switch of port group " + network.text(NAME) + " cannot be seen",
                         "Give the account the right to read the distributed switch"));
         return Element.of(
                         "backing",

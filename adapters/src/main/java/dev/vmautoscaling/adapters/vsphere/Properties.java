@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads properties through vCenter's property collector, every page of them. */
 final class Properties {
@@ -22,6 +24,17 @@ final class Properties {
                         Requests.propertiesOf(vim.content(), object, paths))
                 .ifFound()
                 .flatMap(response -> pages(response).stream().findFirst());
+    }
+
+    /** Of several objects in one question; empty when one of them is not there. */
+    Optional<Map<Moref, PropertyValues>> ofAll(Map<Moref, List<String>> pathsByObject) {
+        return vim.ask(
+                        Call.reading("RetrievePropertiesEx", purpose),
+                        Requests.propertiesOf(vim.content(), pathsByObject))
+                .ifFound()
+                .map(response -> pages(response).stream()
+                        .collect(Collectors.toMap(
+                                PropertyValues::object, Function.identity(), (first, again) -> first)));
     }
 
     /** All objects of these types below the container, at any depth: folders and vApps make no difference. */

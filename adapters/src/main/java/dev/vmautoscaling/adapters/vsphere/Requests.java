@@ -2,6 +2,7 @@ package dev.vmautoscaling.adapters.vsphere;
 
 import dev.vmautoscaling.adapters.vsphere.Session.Account;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -63,11 +64,20 @@ final class Requests {
 
     /** Properties of one object. */
     static Element propertiesOf(ServiceContent content, Moref object, List<String> paths) {
+        return propertiesOf(content, Map.of(object, paths));
+    }
+
+    /** Properties of several objects, of which those of one type must have the same ones asked of them. */
+    static Element propertiesOf(ServiceContent content, Map<Moref, List<String>> pathsByObject) {
+        Map<String, List<String>> pathsByType = new LinkedHashMap<>();
+        pathsByObject.forEach((object, paths) -> pathsByType.put(object.type(), paths));
         return retrieve(
                 content,
-                Stream.of(
-                        propertySet(object.type(), paths),
-                        Element.of("objectSet", Element.of("obj", object), Element.of("skip", false))));
+                Stream.concat(
+                        pathsByType.entrySet().stream().map(entry -> propertySet(entry.getKey(), entry.getValue())),
+                        pathsByObject.keySet().stream()
+                                .map(object -> Element.of(
+                                        "objectSet", Element.of("obj", object), Element.of("skip", false)))));
     }
 
     /** Properties, by type, of all objects in the view. */

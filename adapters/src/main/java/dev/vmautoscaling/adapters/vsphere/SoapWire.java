@@ -1,22 +1,18 @@
 package dev.vmautoscaling.adapters.vsphere;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** One question, one answer, over HTTP; knows neither sessions nor what the answers mean. Thread-safe. */
 final class SoapWire {
     private static final String SESSION_COOKIE = "vmware_soap_session";
 
-    private final Exchange exchange;
-    private final URI endpoint;
+    private final Lines lines;
 
-    SoapWire(Exchange exchange, URI endpoint) {
-        this.exchange = exchange;
-        this.endpoint = endpoint;
+    SoapWire(Lines lines) {
+        this.lines = lines;
     }
 
     /**
@@ -31,17 +27,16 @@ final class SoapWire {
 
     /** @param cookie the session's, as it was received */
     Answer ask(Element question, Optional<String> cookie) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
-                .header("Content-Type", "text/xml; charset=utf-8")
-                .header("SOAPAction", "\"urn:vim25/6.5\"")
-                .POST(BodyPublishers.ofString(ElementWriter.envelope(question)));
-        cookie.ifPresent(value -> request.header("Cookie", SESSION_COOKIE + "=" + value));
-        HttpResponse<byte[]> response = exchange.send(request.build());
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "text/xml; charset=utf-8");
+        headers.put("SOAPAction", "\"urn:vim25/6.5\"");
+        cookie.ifPresent(value -> headers.put("Cookie", SESSION_COOKIE + "=" + value));
+        Line.Answer answer = lines.post(headers, ElementWriter.envelope(question));
         // SOAP 1.1 carries faults in a 500; a body that is no envelope then is a proxy's or a broken server's.
-        if (response.statusCode() != 200 && !(response.statusCode() == 500 && response.body().length > 0)) {
-            throw new HttpRefusal(response.statusCode());
+        if (answer.status() != 200 && !(answer.status() == 500 && answer.body().length > 0)) {
+            throw new HttpRefusal(answer.status());
         }
-        return new Answer(bodyOf(ElementReader.read(response.body())), sessionCookie(response));
+        return new Answer(bodyOf(ElementReader.read(answer.body())), sessionCookie(answer));
     }
 
     private static Element bodyOf(Element envelope) throws MalformedAnswer {
@@ -51,9 +46,9 @@ final class SoapWire {
     }
 
     /** The value is kept as it came, quotes and all: vCenter compares it so. Other cookies are not ours to keep. */
-    private static Optional<String> sessionCookie(HttpResponse<?> response) {
+    private static Optional<String> sessionCookie(Line.Answer answer) {
         String start = SESSION_COOKIE + "=";
-        return response.headers().allValues("Set-Cookie").stream()
+        return answer.values("Set-Cookie").stream()
                 .filter(cookie -> cookie.startsWith(start))
                 .map(cookie -> cookie.substring(start.length()).split(";", 2)[0].strip())
                 .findFirst();

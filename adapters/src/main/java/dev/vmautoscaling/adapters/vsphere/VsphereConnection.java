@@ -60,6 +60,7 @@ public final class VsphereConnection implements AutoCloseable {
     }
 
     private final ExecutorService threads;
+    private final Lines lines;
     private final HttpClient http;
     private final Session session;
     private final Ports ports;
@@ -74,8 +75,14 @@ public final class VsphereConnection implements AutoCloseable {
             VmHosts vmHosts) {}
 
     private VsphereConnection(
-            ExecutorService threads, HttpClient http, Session session, Ports ports, InventoryView inventory) {
+            ExecutorService threads,
+            Lines lines,
+            HttpClient http,
+            Session session,
+            Ports ports,
+            InventoryView inventory) {
         this.threads = threads;
+        this.lines = lines;
         this.http = http;
         this.session = session;
         this.ports = ports;
@@ -94,12 +101,15 @@ public final class VsphereConnection implements AutoCloseable {
                 .build();
         Faults faults = new Faults("vCenter " + settings.name());
         Exchange exchange = new Exchange(http, settings.callTimeout());
-        SoapWire wire = new SoapWire(exchange, settings.endpoint());
+        Lines lines = new Lines(
+                settings.endpoint(), settings.trust().context(), settings.connectTimeout(), settings.callTimeout());
+        SoapWire wire = new SoapWire(lines);
         Account account = new Account(settings.username(), settings.password());
         Session session = new Session(wire, account, faults, calls, time);
         Tags tags = new Tags(new TagWire(exchange, settings.endpoint(), account, faults, calls, time), faults);
         return new VsphereConnection(
                 threads,
+                lines,
                 http,
                 session,
                 new Ports(
@@ -164,6 +174,7 @@ public final class VsphereConnection implements AutoCloseable {
     public void close() {
         inventory.close();
         session.end();
+        lines.close();
         http.shutdownNow();
         threads.shutdown();
     }

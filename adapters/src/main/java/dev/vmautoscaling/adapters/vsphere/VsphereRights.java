@@ -42,13 +42,13 @@ final class VsphereRights implements VcenterRights, ComfortRights, TemplateRight
         String purpose = "look which privileges are missing to clone " + template;
         return session.run(vim -> {
             Inventory inventory = new Inventory(vim, faults, purpose);
-            Inventory.Place place = inventory.place(placement, template);
+            Inventory.Place place = inventory.place(inventory.named(placement, template), template);
             return missing(
                     vim,
                     purpose,
                     List.of(
                             Need.of(
-                                    place.template(),
+                                    place.template().object(),
                                     "template " + template,
                                     PROVISIONING + "DeployTemplate",
                                     PROVISIONING + "Customize"),
@@ -61,7 +61,7 @@ final class VsphereRights implements VcenterRights, ComfortRights, TemplateRight
                                             "VirtualMachine.Interact.PowerOff")),
                             Need.of(place.pool(), "the resource pool of cluster " + placement.cluster(), USE_POOL),
                             Need.of(place.datastore().object(), "datastore " + placement.datastore(), USE_SPACE),
-                            Need.of(place.network(), "network " + placement.network(), "Network.Assign")));
+                            Need.of(place.network().object(), "network " + placement.network(), "Network.Assign")));
         });
     }
 

@@ -21,13 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The VMs of one vCenter, over its SOAP API. Nothing is remembered but the session and marks. */
+/** The VMs of one vCenter, over its SOAP API. Nothing is remembered but the session, marks, and which objects placements name. */
 final class VsphereVirtualMachines implements VirtualMachines {
-    /** What must be read of a template to clone it. */
-    private static final List<String> TEMPLATE_PROPERTIES = Stream.concat(
-                    Space.TEMPLATE_PROPERTIES.stream(), Stream.of(CloneSpec.SNAPSHOT))
-            .toList();
-
     private static final String CUSTOMIZED = "CustomizationSucceeded";
 
     private static final List<String> CUSTOMIZATION_FAILURES = List.of(
@@ -45,10 +40,12 @@ final class VsphereVirtualMachines implements VirtualMachines {
     private final Tasks tasks;
     private final Tags tags;
     private final Census census;
+    private final Places places;
 
     VsphereVirtualMachines(Session session, Faults faults, Tags tags, InstantSource time) {
         this.tags = tags;
         this.census = new Census(time);
+        this.places = new Places(time);
         this.session = session;
         this.faults = faults;
         this.tasks = new Tasks(session, faults);
@@ -112,10 +109,10 @@ final class VsphereVirtualMachines implements VirtualMachines {
         }
         return session.run(vim -> {
             Inventory inventory = new Inventory(vim, faults, purpose);
-            Inventory.Place place = inventory.place(order.placement(), order.template());
+            Inventory.Place place = places.find(inventory, order.placement(), order.template());
             CloneSpec spec = cloneSpec(vim, order, place, purpose);
             Element request = Requests.cloneVm(
-                    place.template(),
+                    place.template().object(),
                     inventory.folder(
                             order.placement().datacenter(), order.placement().folder()),
                     Names.encoded(order.name()),
@@ -125,12 +122,7 @@ final class VsphereVirtualMachines implements VirtualMachines {
     }
 
     private CloneSpec cloneSpec(Vim vim, CloneOrder order, Inventory.Place place, String purpose) {
-        PropertyValues template = new Properties(vim, purpose)
-                .of(place.template(), TEMPLATE_PROPERTIES)
-                .orElseThrow(() -> faults.unusable(
-                        purpose,
-                        "template " + order.template() + " is gone",
-                        "Somebody removed it in vCenter just now; choose another template"));
+        PropertyValues template = place.template();
         Space.of(order.mode(), template, CloneSpec.snapshot(template).isPresent())
                 .lackingOn(place.datastore())
                 .ifPresent(lacking -> {
@@ -149,20 +141,21 @@ final class VsphereVirtualMachines implements VirtualMachines {
 
     /** Where vCenter does not choose by itself, the host with the fewest VMs of the service. */
     private static Optional<Moref> host(Vim vim, CloneOrder order, Inventory.Place place, String purpose) {
-        Properties properties = new Properties(vim, purpose);
-        Optional<Element> configuration = properties
-                .of(place.cluster(), List.of("configurationEx"))
-                .flatMap(found -> found.value("configurationEx"));
-        if (Cluster.hasDrs(configuration)) {
+        if (Cluster.hasDrs(place.cluster().value(Inventory.CONFIGURATION))) {
             return Optional.empty();
         }
+        Properties properties = new Properties(vim, purpose);
         List<Moref> others = order.apartFrom().stream()
                 .map(VmProperties::reference)
                 .flatMap(vm -> properties.of(vm, List.of("runtime.host")).stream())
                 .flatMap(vm -> vm.reference("runtime.host").stream())
                 .toList();
-        return Cluster.of(vim, purpose, place.cluster(), order.placement().cluster())
-                .leastUsed(place.datastore().object(), place.network(), others);
+        return Cluster.of(
+                        vim,
+                        purpose,
+                        place.cluster().object(),
+                        order.placement().cluster())
+                .leastUsed(place.datastore().object(), place.network().object(), others);
     }
 
     @Override

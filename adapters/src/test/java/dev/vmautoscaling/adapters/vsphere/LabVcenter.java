@@ -20,7 +20,6 @@ import dev.vmautoscaling.domain.vm.VmLabels;
 import dev.vmautoscaling.lab.vcenter.VcenterOptions;
 import dev.vmautoscaling.lab.vcenter.VcenterSimulator;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -137,19 +136,22 @@ final class LabVcenter implements VirtualMachinesContract.World, AutoCloseable {
 
     /** A session of its own, for what the port does not tell. */
     <T> T ask(Function<Vim, T> question) {
-        HttpClient http = HttpClient.newBuilder()
-                .sslContext(new Trust.Fingerprint(simulator.sha256()).context())
-                .build();
+        Lines lines = new Lines(
+                simulator.url(),
+                new Trust.Fingerprint(simulator.sha256()).context(),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20));
         Session session = new Session(
-                new SoapWire(new Exchange(http, Duration.ofSeconds(20)), simulator.url()),
+                new SoapWire(lines),
                 new Session.Account(simulator.username(), simulator.password()),
                 new Faults("vCenter lab"),
                 OutsideCalls.UNHEARD,
                 InstantSource.system());
-        try (http) {
+        try {
             return session.run(question);
         } finally {
             session.end();
+            lines.close();
         }
     }
 

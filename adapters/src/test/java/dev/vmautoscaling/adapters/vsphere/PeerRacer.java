@@ -36,6 +36,11 @@ final class PeerRacer implements Racer, AutoCloseable {
     }
 
     @Override
+    public Timing leanCycles(int count, String prefix) {
+        return order("lean " + count + " " + prefix);
+    }
+
+    @Override
     public Timing parallel(int count, String prefix) {
         return order("parallel " + count + " " + prefix);
     }

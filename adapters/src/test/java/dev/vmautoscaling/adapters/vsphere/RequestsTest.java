@@ -57,9 +57,16 @@ class RequestsTest {
                 new OwnershipMark("i", "shop", "m", "w"));
         Element port = Element.of("port", Element.of("switchUuid", "u"), Element.of("portgroupKey", "dvportgroup-1"));
         Element backing = Element.of("backing", port).as("VirtualEthernetCardDistributedVirtualPortBackingInfo");
-        Moref network = new Moref("DistributedVirtualPortgroup", "dvportgroup-1");
+        PropertyValues network =
+                new PropertyValues(new Moref("DistributedVirtualPortgroup", "dvportgroup-1"), Map.of());
         PropertyValues datastore = new PropertyValues(new Moref("Datastore", "ds-1"), Map.of());
-        Place place = new Place(VM, CLUSTER, new Moref("ResourcePool", "resgroup-30"), datastore, network, backing);
+        Place place = new Place(
+                new PropertyValues(VM, Map.of()),
+                new PropertyValues(CLUSTER, Map.of()),
+                new Moref("ResourcePool", "resgroup-30"),
+                datastore,
+                network,
+                backing);
         return new CloneSpec(order, place, Optional.of(new Moref("HostSystem", "host-1")), List.of(cards), snapshot);
     }
 
@@ -99,6 +106,8 @@ class RequestsTest {
                 Requests.createView(CONTENT, CONTENT.rootFolder(), Stream.of("VirtualMachine", "Datastore")),
                 Requests.destroyView(new Moref("ContainerView", "v")),
                 Requests.propertiesOf(CONTENT, VM, VmProperties.ALL),
+                Requests.propertiesOf(
+                        CONTENT, Map.of(VM, VmProperties.ALL, new Moref("Datastore", "ds-1"), List.of("name"))),
                 Requests.propertiesInView(CONTENT, new Moref("ContainerView", "v"), paths),
                 Requests.nextPage(CONTENT, "2"),
                 Requests.createFolder(CONTENT.rootFolder(), "shop"),

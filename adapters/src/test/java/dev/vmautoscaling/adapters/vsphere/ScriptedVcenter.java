@@ -2,6 +2,7 @@ package dev.vmautoscaling.adapters.vsphere;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.vmautoscaling.adapters.tls.Trust;
 import dev.vmautoscaling.domain.connection.OutsideCalls;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -73,7 +75,11 @@ final class ScriptedVcenter implements AutoCloseable {
     /** A session to it, with a short patience. */
     Session session(String password, InstantSource time) {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/sdk");
-        SoapWire wire = new SoapWire(new Exchange(http, Duration.ofSeconds(10)), url);
+        SoapWire wire = new SoapWire(new Lines(
+                url,
+                Trust.of(Optional.empty(), Optional.empty()).context(),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10)));
         return new Session(
                 wire, new Session.Account("me", password), new Faults("vCenter scripted"), OutsideCalls.UNHEARD, time);
     }
