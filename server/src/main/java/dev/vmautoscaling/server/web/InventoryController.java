@@ -9,13 +9,13 @@ import dev.vmautoscaling.domain.inventory.ListedVm;
 import dev.vmautoscaling.domain.metric.ScrapeJobs.ScrapeJob;
 import dev.vmautoscaling.domain.pool.ListedPool;
 import dev.vmautoscaling.domain.vm.Vm.PowerState;
+import dev.vmautoscaling.server.openapi.Filters;
+import dev.vmautoscaling.server.openapi.Refusal;
 import dev.vmautoscaling.server.persistence.Connection.Kind;
 import dev.vmautoscaling.server.persistence.ConnectionStore;
 import dev.vmautoscaling.server.persistence.Page;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,9 +55,9 @@ class InventoryController {
     private record Kept<T>(
             Function<Contents, List<T>> list, Function<T, String> name, Function<T, String> datacenter) {}
 
+    @Refusal(status = 502, code = "outside-system-failed", when = "the other system refuses or does not answer")
     @GetMapping("/vms")
-    Listed<InventoryViews.VmView> vms(HttpServletRequest request) {
-        Query query = query(request, "template", "power");
+    Listed<InventoryViews.VmView> vms(@Filters({"vcenter", "datacenter", "search", "template", "power"}) Query query) {
         Optional<PowerState> power = query.constant("power", PowerState.class);
         Optional<YesNo> template = query.constant("template", YesNo.class);
         Kept<ListedVm> kept = new Kept<>(
@@ -80,9 +80,9 @@ class InventoryController {
         }
     }
 
+    @Refusal(status = 502, code = "outside-system-failed", when = "the other system refuses or does not answer")
     @GetMapping("/networks")
-    Listed<InventoryViews.NetworkView> networks(HttpServletRequest request) {
-        Query query = query(request, "kind");
+    Listed<InventoryViews.NetworkView> networks(@Filters({"vcenter", "datacenter", "search", "kind"}) Query query) {
         Optional<ListedNetwork.Kind> kind = query.constant("kind", ListedNetwork.Kind.class);
         Kept<ListedNetwork> kept = new Kept<>(
                 contents -> contents.networks().stream()
@@ -94,28 +94,31 @@ class InventoryController {
         return listed(query, kept, "name", InventoryViews.NetworkView::of);
     }
 
+    @Refusal(status = 502, code = "outside-system-failed", when = "the other system refuses or does not answer")
     @GetMapping("/datastores")
-    Listed<InventoryViews.DatastoreView> datastores(HttpServletRequest request) {
+    Listed<InventoryViews.DatastoreView> datastores(@Filters({"vcenter", "datacenter", "search"}) Query query) {
         Kept<ListedDatastore> kept =
                 new Kept<>(Contents::datastores, ListedDatastore::name, ListedDatastore::datacenter);
-        return listed(query(request), kept, "name", InventoryViews.DatastoreView::of);
+        return listed(query, kept, "name", InventoryViews.DatastoreView::of);
     }
 
+    @Refusal(status = 502, code = "outside-system-failed", when = "the other system refuses or does not answer")
     @GetMapping("/clusters")
-    Listed<InventoryViews.ClusterView> clusters(HttpServletRequest request) {
+    Listed<InventoryViews.ClusterView> clusters(@Filters({"vcenter", "datacenter", "search"}) Query query) {
         Kept<ListedCluster> kept = new Kept<>(Contents::clusters, ListedCluster::name, ListedCluster::datacenter);
-        return listed(query(request), kept, "name", InventoryViews.ClusterView::of);
+        return listed(query, kept, "name", InventoryViews.ClusterView::of);
     }
 
+    @Refusal(status = 502, code = "outside-system-failed", when = "the other system refuses or does not answer")
     @GetMapping("/folders")
-    Listed<InventoryViews.FolderView> folders(HttpServletRequest request) {
+    Listed<InventoryViews.FolderView> folders(@Filters({"vcenter", "datacenter", "search"}) Query query) {
         Kept<ListedFolder> kept = new Kept<>(Contents::folders, ListedFolder::path, ListedFolder::datacenter);
-        return listed(query(request), kept, "path", InventoryViews.FolderView::of);
+        return listed(query, kept, "path", InventoryViews.FolderView::of);
     }
 
+    @Refusal(status = 502, code = "outside-system-failed", when = "the other system refuses or does not answer")
     @GetMapping("/pools")
-    Items<InventoryViews.PoolView> pools(HttpServletRequest request) {
-        Query query = Query.of(request, "f5", "partition", "search");
+    Items<InventoryViews.PoolView> pools(@Filters({"f5", "partition", "search"}) Query query) {
         Optional<String> partition = query.text("partition");
         String f5 = connection(query, "f5", Kind.F5);
         List<ListedPool> found = choices.f5s().to(f5).pools().stream()
@@ -125,20 +128,14 @@ class InventoryController {
         return Items.of(query.part(found, "name"), InventoryViews.PoolView::of);
     }
 
+    @Refusal(status = 502, code = "outside-system-failed", when = "the other system refuses or does not answer")
     @GetMapping("/prometheus-jobs")
-    Items<InventoryViews.JobView> jobs(HttpServletRequest request) {
-        Query query = Query.of(request, "prometheus", "search");
+    Items<InventoryViews.JobView> jobs(@Filters({"prometheus", "search"}) Query query) {
         String prometheus = connection(query, "prometheus", Kind.PROMETHEUS);
         List<ScrapeJob> found = choices.prometheuses().to(prometheus).jobs().stream()
                 .filter(job -> isSought(query, job.name()))
                 .toList();
         return Items.of(query.part(found, "name"), InventoryViews.JobView::of);
-    }
-
-    private static Query query(HttpServletRequest request, String... more) {
-        List<String> filters = new ArrayList<>(List.of("vcenter", "datacenter", "search"));
-        filters.addAll(List.of(more));
-        return Query.of(request, filters.toArray(String[]::new));
     }
 
     private <T, V> Listed<V> listed(Query query, Kept<T> kept, String field, Function<T, V> view) {
