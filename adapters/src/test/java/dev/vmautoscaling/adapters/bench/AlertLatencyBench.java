@@ -11,11 +11,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,7 +38,7 @@ final class AlertLatencyBench implements AutoCloseable {
             Map.of(AlertProfile.STANDARD, Duration.ofSeconds(30), AlertProfile.FAST, Duration.ofSeconds(15));
 
     private final LabDirectory directory = LabDirectory.create();
-    private final Map<String, Double> steps = new HashMap<>();
+    private final Map<String, Double> steps = new ConcurrentHashMap<>();
     private final Exporter exporter = new Exporter(new Stepping());
     private final double born = exporter.now();
     private final Instant bornAt = Instant.now();
@@ -71,13 +71,6 @@ final class AlertLatencyBench implements AutoCloseable {
     }
 
     private AlertLatencyBench() {
-        Random random = new Random(1);
-        all().forEach(config -> steps.put(
-                config.service(),
-                born
-                        + WARM.toSeconds()
-                        + random.nextDouble()
-                                * config.monitoring().profile().scrape().toSeconds()));
         Watched.writeRules(directory, all());
         alertmanager = alertmanager();
         prometheus = Watched.prometheus(directory, all(), MEMBERS, exporter, List.of(alertmanager.url()));
@@ -151,6 +144,13 @@ final class AlertLatencyBench implements AutoCloseable {
                 ",\"username\":\"admin\",\"password\":\"admin-password\",\"sha256\":\"%s\"".formatted(f5.sha256()));
         server.connect("v", "vcenter", URI.create("https://127.0.0.1:1"), ",\"username\":\"u\",\"password\":\"p\"");
         Watched.importAll(server, all());
+        double warm = exporter.now() + WARM.toSeconds();
+        Random random = new Random(1);
+        all().forEach(config -> steps.put(
+                config.service(),
+                warm
+                        + random.nextDouble()
+                                * config.monitoring().profile().scrape().toSeconds()));
         Waiting.until(
                 "every service was decided on",
                 WARM.plus(PATIENCE),

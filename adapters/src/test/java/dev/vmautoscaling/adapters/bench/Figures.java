@@ -39,6 +39,7 @@ final class Figures {
                 .put("bench", bench)
                 .put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("machine", machine())
+                .put("loadAverage", line("/proc/loadavg", ""))
                 .put("command", "./autoscaler bench " + bench);
         all.putArray("figures").addAll(figures);
         figures.forEach(System.out::println);
