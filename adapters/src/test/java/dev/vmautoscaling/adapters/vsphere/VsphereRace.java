@@ -16,6 +16,10 @@ import java.util.function.Function;
 final class VsphereRace {
     private static final int CYCLES_A_ROUND = 20;
     private static final int AT_ONCE = 50;
+
+    /** Turns until a JVM on a busy machine has compiled what it runs; a Python is warm at once. */
+    private static final int WARM_UPS = 30;
+
     private static final int LISTED = 1000;
 
     /** @param rounds of which each has one turn of each side */
@@ -67,7 +71,10 @@ final class VsphereRace {
             us.cycles(1, "first"); // makes the folder, which the peer takes for granted
             VsphereRace race = new VsphereRace(us, peer);
             figures.add(race.run(new Discipline(
-                    "life cycle in a session, median", 6, 6, racer -> racer.cycles(CYCLES_A_ROUND, race.prefix()))));
+                    "life cycle in a session, median",
+                    WARM_UPS,
+                    6,
+                    racer -> racer.cycles(CYCLES_A_ROUND, race.prefix()))));
             figures.add(race.run(new Discipline(
                     "life cycle, pyVmomi too customizing by the clone call, median",
                     1,
