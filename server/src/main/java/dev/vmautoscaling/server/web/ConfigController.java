@@ -139,6 +139,7 @@ class ConfigController {
 
     /** Its VMs stay, with their addresses, in the pool and scraped, unless they are to go. 202: a workflow does it. */
     @DeleteMapping("/{service}")
+    @Answers({202, 204})
     @Refusal(status = 409, code = "workflows-unfinished", when = "a workflow of the service runs or is stuck")
     ResponseEntity<IntegrationController.Begun> delete(
             @PathVariable String service,

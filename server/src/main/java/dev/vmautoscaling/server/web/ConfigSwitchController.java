@@ -7,7 +7,9 @@ import dev.vmautoscaling.server.config.Checked;
 import dev.vmautoscaling.server.config.Checks;
 import dev.vmautoscaling.server.config.ConfigSwitches;
 import dev.vmautoscaling.server.config.Example;
+import dev.vmautoscaling.server.openapi.Answers;
 import dev.vmautoscaling.server.openapi.Body;
+import dev.vmautoscaling.server.openapi.Refusal;
 import dev.vmautoscaling.server.persistence.Edit;
 import dev.vmautoscaling.server.persistence.StoredGroup;
 import java.security.Principal;
@@ -77,6 +79,8 @@ class ConfigSwitchController {
     }
 
     @PostMapping("/enable")
+    @Answers({200, 202})
+    @Refusal(status = 409, code = "workflows-unfinished", when = "it is being enabled, disabled or removed already")
     ResponseEntity<ConfigView> enable(
             @PathVariable String service,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,

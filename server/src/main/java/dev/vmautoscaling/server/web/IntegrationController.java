@@ -8,6 +8,8 @@ import dev.vmautoscaling.domain.integration.Integrations;
 import dev.vmautoscaling.domain.integration.Part;
 import dev.vmautoscaling.engine.Workflow;
 import dev.vmautoscaling.server.config.ConfigOrders;
+import dev.vmautoscaling.server.openapi.Answers;
+import dev.vmautoscaling.server.openapi.Refusal;
 import dev.vmautoscaling.server.persistence.AuditStore;
 import java.security.Principal;
 import java.util.List;
@@ -104,6 +106,9 @@ class IntegrationController {
 
     /** Puts every part in effect, by a workflow that can be followed and undone. */
     @PostMapping("/integrations")
+    @Answers(202)
+    @Refusal(status = 409, code = "config-disabled", when = "the config is disabled")
+    @Refusal(status = 409, code = "workflows-unfinished", when = "a workflow works on the config, or is stuck")
     ResponseEntity<Begun> publishAll(@PathVariable String service, Principal who) {
         if (!known.known(service).group().enabled()) {
             throw Refused.because(
@@ -118,6 +123,10 @@ class IntegrationController {
 
     /** Puts one part in effect, or finds it so. */
     @PostMapping("/integrations/{part}")
+    @Refusal(
+            status = 502,
+            code = "outside-system-failed",
+            when = "the other system refuses or does not answer; nothing is changed then")
     IntegrationView publish(@PathVariable String service, @PathVariable String part, Principal who) {
         GroupConfig config = config(service);
         Integration integration = integration(part);
@@ -126,6 +135,10 @@ class IntegrationController {
 
     /** Takes one part away, unless another service needs it too. */
     @DeleteMapping("/integrations/{part}")
+    @Refusal(
+            status = 502,
+            code = "outside-system-failed",
+            when = "the other system refuses or does not answer; nothing is changed then")
     IntegrationView withdraw(@PathVariable String service, @PathVariable String part, Principal who) {
         GroupConfig config = config(service);
         Integration integration = integration(part);
@@ -158,6 +171,10 @@ class IntegrationController {
 
     /** The files as publishing would leave them, and how they differ from what lies there now. Changes nothing. */
     @GetMapping("/preview")
+    @Refusal(
+            status = 502,
+            code = "outside-system-failed",
+            when = "the other system refuses or does not answer; nothing is changed then")
     Items<PreviewView> preview(@PathVariable String service) {
         GroupConfig config = config(service);
         List<PreviewView> all = integrations.parts().stream()
