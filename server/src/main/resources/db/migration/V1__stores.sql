@@ -238,3 +238,24 @@ create table drift_look (
     at          timestamp(6) with time zone not null
 );
 
+create table template (
+    id           varchar(64) primary key,
+    name         varchar(200) not null,
+    description  text not null,
+    making       text not null,
+    state        varchar(20) not null,
+    vm           varchar(100),
+    uuid         varchar(100),
+    updated_at   timestamp(6) with time zone not null,
+    version      bigint not null
+);
+
+-- The primary key is the guarantee that no two templates have one name in a datacenter. In lower case.
+create table template_name (
+    vcenter     varchar(100) not null,
+    datacenter  varchar(200) not null,
+    name        varchar(200) not null,
+    template    varchar(64) not null,
+    primary key (vcenter, datacenter, name)
+);
+create index template_name_template on template_name (template);

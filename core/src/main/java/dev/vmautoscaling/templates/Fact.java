@@ -14,7 +14,7 @@ public final class Fact {
     public static final String CONFIRMED = "confirmed";
     /** How much of the task under way is done, as vCenter reports it; empty when none is. */
     public static final String PERCENT = "percent";
-    /** The stable code of what stopped it: see {@link Refusal.Code}. */
+    /** The stable code of what stopped it last: a {@link Refusal.Code}, or what vCenter's refusals are. */
     public static final String PROBLEM = "problem";
     /** Tasks that vCenter was asked for. Absent: never heard of one; empty: it has ended, or never began. */
     public static final String CLONE_TASK = "clone-task";

@@ -9,7 +9,6 @@ package dev.vmautoscaling.templates;
 public record Refusal(Code code, String message, String hint) {
     /** Stable: the API shows them, in lower case and with dashes. */
     public enum Code {
-        TEMPLATE_UNKNOWN,
         TEMPLATE_NAME_TAKEN,
         VCENTER_NAME_TAKEN,
         SOURCE_VM_UNKNOWN,

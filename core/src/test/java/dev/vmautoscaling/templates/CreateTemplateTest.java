@@ -23,7 +23,8 @@ class CreateTemplateTest {
     private final TemplateWorld world = new TemplateWorld();
 
     private static Code code(Answer answer) {
-        return answer instanceof Answer.Refused refused ? refused.why().code() : Code.TEMPLATE_UNKNOWN;
+        assertThat(answer).isInstanceOf(Answer.Refused.class);
+        return ((Answer.Refused) answer).why().code();
     }
 
     private VmDetails made() {
@@ -240,11 +241,12 @@ class CreateTemplateTest {
                 .failNext(
                         "startClone",
                         new OutsideFault(
-                                FaultKind.PERMANENT,
-                                "vCenter",
-                                "clone",
-                                "the account lacks the privilege VirtualMachine.Provisioning.CreateTemplateFromVM",
-                                "give it that"));
+                                        FaultKind.PERMANENT,
+                                        "vCenter",
+                                        "clone",
+                                        "the account lacks the privilege VirtualMachine.Provisioning.CreateTemplateFromVM",
+                                        "give it that")
+                                .lacking("VirtualMachine.Provisioning.CreateTemplateFromVM"));
 
         world.with(Origin.CLONED, true);
 
@@ -254,6 +256,7 @@ class CreateTemplateTest {
             assertThat(failure.message()).contains("CreateTemplateFromVM");
             assertThat(failure.hint()).isEqualTo("give it that");
         });
+        assertThat(world.workflow().facts()).containsEntry(Fact.PROBLEM, "vcenter-right-missing");
         assertThat(world.vms.all()).isEqualTo(before);
     }
 

@@ -20,7 +20,8 @@ class DeleteTemplateTest {
     private final TemplateWorld world = new TemplateWorld();
 
     private static Code code(Answer answer) {
-        return answer instanceof Answer.Refused refused ? refused.why().code() : Code.TEMPLATE_UNKNOWN;
+        assertThat(answer).isInstanceOf(Answer.Refused.class);
+        return ((Answer.Refused) answer).why().code();
     }
 
     @Test

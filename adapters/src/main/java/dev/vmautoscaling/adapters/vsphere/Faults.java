@@ -53,7 +53,10 @@ record Faults(String system) {
         Meaning meaning = meaning(fault);
         boolean isUnsure = fault.isA("SystemError") && !call.isRead();
         FaultKind kind = isUnsure ? FaultKind.UNKNOWN_OUTCOME : meaning.kind;
-        return of(kind, call.purpose(), meaning.said + inItsOwnWords(fault), meaning.hint);
+        OutsideFault translated = of(kind, call.purpose(), meaning.said + inItsOwnWords(fault), meaning.hint);
+        return fault.isA(VimFault.NO_PERMISSION)
+                ? translated.lacking(fault.detail().text("privilegeId"))
+                : translated;
     }
 
     /** A call that got no answer. */

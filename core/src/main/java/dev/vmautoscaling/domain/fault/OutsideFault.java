@@ -1,5 +1,7 @@
 package dev.vmautoscaling.domain.fault;
 
+import java.util.Optional;
+
 /**
  * An outside system refused, failed or did not answer. Adapters translate their SDK's faults into this one, once, in one
  * class; nobody else catches those.
@@ -11,6 +13,7 @@ public final class OutsideFault extends RuntimeException {
     private final String system;
     private final String operation;
     private final String hint;
+    private Optional<String> missingRight = Optional.empty();
 
     /**
      * @param system the connection as the operator knows it, such as {@code vCenter lab-vcenter}
@@ -27,6 +30,17 @@ public final class OutsideFault extends RuntimeException {
     public OutsideFault causedBy(Throwable cause) {
         initCause(cause);
         return this;
+    }
+
+    /** @param right that the account needs and has not, as the system names it */
+    public OutsideFault lacking(String right) {
+        missingRight = Optional.of(right);
+        return this;
+    }
+
+    /** The right for want of which it refused, as the system names it. */
+    public Optional<String> missingRight() {
+        return missingRight;
     }
 
     public FaultKind kind() {

@@ -85,7 +85,9 @@ abstract class TemplateStep implements Step {
             case PERMANENT -> FailureKind.PERMANENT;
             case UNKNOWN_OUTCOME -> FailureKind.UNKNOWN_OUTCOME;
         };
-        return new Outcome.Failed(new Failure(kind, String.valueOf(fault.getMessage()), fault.hint()), facts);
+        Map<String, String> all = new HashMap<>(facts);
+        all.put(Fact.PROBLEM, fault.missingRight().isPresent() ? "vcenter-right-missing" : "vcenter-refused");
+        return new Outcome.Failed(new Failure(kind, String.valueOf(fault.getMessage()), fault.hint()), all);
     }
 
     static Outcome refused(Refusal refusal) {

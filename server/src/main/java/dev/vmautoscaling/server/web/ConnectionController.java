@@ -1,6 +1,7 @@
 package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.template.Templates;
 import dev.vmautoscaling.server.config.FieldError;
 import dev.vmautoscaling.server.config.Names;
 import dev.vmautoscaling.server.openapi.Answers;
@@ -34,12 +35,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ConnectionController {
     private final ConnectionStore connections;
     private final JdbcScalingGroups groups;
+    private final Templates templates;
     private final AuditStore audit;
     private final Doctor doctor;
 
-    ConnectionController(ConnectionStore connections, JdbcScalingGroups groups, AuditStore audit, Doctor doctor) {
+    ConnectionController(
+            ConnectionStore connections,
+            JdbcScalingGroups groups,
+            Templates templates,
+            AuditStore audit,
+            Doctor doctor) {
         this.connections = connections;
         this.groups = groups;
+        this.templates = templates;
         this.audit = audit;
         this.doctor = doctor;
     }
@@ -143,6 +151,13 @@ class ConnectionController {
         known(name);
         if (!usedBy(name).isEmpty()) {
             throw inUse(name, "it cannot be deleted");
+        }
+        if (templates.all().stream()
+                .anyMatch(template -> template.making().vcenter().equals(name))) {
+            throw Refused.because(
+                    HttpStatus.CONFLICT,
+                    "connection-in-use",
+                    "connection " + name + " leads to templates that are listed here: it cannot be deleted");
         }
         connections.delete(name);
         audit.record(who.getName(), "delete connection " + name, "");

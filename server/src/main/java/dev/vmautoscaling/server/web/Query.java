@@ -170,6 +170,22 @@ final class Query {
         return new Page<>(part, all.size());
     }
 
+    /**
+     * The wanted part of a short list that can be ordered by several fields.
+     *
+     * @param preset the field that it is ordered by unless something else is asked for
+     */
+    <T> Page<T> part(List<T> all, String preset, Map<String, Comparator<T>> orders) {
+        String sort = text("sort").orElse(preset);
+        String field = sort.startsWith("-") ? sort.substring(1) : sort;
+        Comparator<T> order = orders.get(field);
+        if (order == null) {
+            refuse("sort", sort, "one of " + orders.keySet().stream().sorted().toList() + ", - before it", "");
+            throw Refused.parameters(errors);
+        }
+        return part(all.stream().sorted(order).toList(), field);
+    }
+
     /** @throws Refused with everything that is wrong with the parameters */
     void check() {
         if (!errors.isEmpty()) {

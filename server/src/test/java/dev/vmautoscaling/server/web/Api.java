@@ -25,6 +25,8 @@ final class Api {
         for (String table : new String[] {
             "scaling_group",
             "config_revision",
+            "template",
+            "template_name",
             "ip_pool",
             "ip_lease",
             "ip_lease_history",

@@ -49,6 +49,7 @@ import dev.vmautoscaling.server.persistence.JdbcLeases;
 import dev.vmautoscaling.server.persistence.JdbcLedger;
 import dev.vmautoscaling.server.persistence.JdbcMembers;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
+import dev.vmautoscaling.server.persistence.JdbcTemplates;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
 import dev.vmautoscaling.server.persistence.KillSwitchStore;
 import dev.vmautoscaling.server.persistence.RequestKeys;
@@ -66,6 +67,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -74,6 +76,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableAutoConfiguration
 @EnableConfigurationProperties(AutoscalerProperties.class)
 @ComponentScan({"dev.vmautoscaling.server.web", "dev.vmautoscaling.server.security", "dev.vmautoscaling.server.config"})
+@Import(TemplateContext.class)
 class WebContext {
     static final Path DATA = folder();
 
@@ -138,8 +141,8 @@ class WebContext {
     }
 
     @Bean
-    JdbcWorkflowStore workflows(Database database) {
-        return new JdbcWorkflowStore(database);
+    JdbcWorkflowStore workflows(Database database, JdbcTemplates templates) {
+        return new JdbcWorkflowStore(database, templates);
     }
 
     @Bean

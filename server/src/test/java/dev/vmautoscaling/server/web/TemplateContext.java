@@ -1,0 +1,62 @@
+package dev.vmautoscaling.server.web;
+
+import dev.vmautoscaling.domain.connection.Connected;
+import dev.vmautoscaling.domain.inventory.FakeVcenterInventory;
+import dev.vmautoscaling.domain.inventory.VcenterInventory;
+import dev.vmautoscaling.domain.vm.FakeVmTemplates;
+import dev.vmautoscaling.engine.SettableTime;
+import dev.vmautoscaling.server.persistence.Database;
+import dev.vmautoscaling.server.persistence.Installation;
+import dev.vmautoscaling.server.persistence.JdbcMembers;
+import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
+import dev.vmautoscaling.server.persistence.JdbcTemplateUses;
+import dev.vmautoscaling.server.persistence.JdbcTemplates;
+import dev.vmautoscaling.templates.TemplateDesk;
+import dev.vmautoscaling.templates.TemplateKinds;
+import dev.vmautoscaling.templates.steps.Reach;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+
+/** Templates in a vCenter that is a fake. */
+class TemplateContext {
+    @Bean
+    JdbcTemplates templates(Database database) {
+        return new JdbcTemplates(database);
+    }
+
+    @Bean
+    JdbcTemplateUses templateUses(JdbcScalingGroups groups, JdbcMembers members) {
+        return new JdbcTemplateUses(groups, members);
+    }
+
+    @Bean
+    FakeVmTemplates vmTemplates(SettableTime time) {
+        return new FakeVmTemplates(time).takes("startClone", Duration.ofSeconds(20));
+    }
+
+    @Bean
+    TemplateKinds templateKinds(
+            Installation installation, JdbcTemplates templates, JdbcTemplateUses uses, FakeVmTemplates vcenter) {
+        return TemplateKinds.of(new Reach(installation.id(), templates, uses, name -> vcenter));
+    }
+
+    @Bean
+    TemplateDesk templateDesk(
+            Installation installation,
+            JdbcTemplates templates,
+            JdbcTemplateUses uses,
+            FakeVmTemplates vcenter,
+            TemplateKinds kinds) {
+        return new TemplateDesk(
+                new Reach(installation.id(), templates, uses, name -> vcenter),
+                templates,
+                kinds,
+                () -> UUID.randomUUID().toString());
+    }
+
+    @Bean
+    Connected<VcenterInventory> inventories(FakeVcenterInventory inventory) {
+        return name -> inventory;
+    }
+}
