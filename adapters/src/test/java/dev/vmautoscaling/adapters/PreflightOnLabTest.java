@@ -100,10 +100,10 @@ class PreflightOnLabTest {
                 outside,
                 name -> on.vcenter.inventory(),
                 name -> on.vcenter.hosts(),
-                name -> (placement, template) -> List.of(),
+                name -> on.vcenter.rights(),
                 name -> balancer,
                 name -> on.prometheus);
-        return new Preflight(reach, Preflight.LIMIT, InstantSource.system()).check(config);
+        return new Preflight(reach, Preflight.LIMIT, InstantSource.system()).check(config, pools);
     }
 
     private IpPool pool(LabSystems on) {
@@ -227,6 +227,16 @@ class PreflightOnLabTest {
 
             assertThat(failing()).containsExactly(F5_RIGHTS);
         }
+    }
+
+    @Test
+    void a_right_that_the_vcenter_account_lacks_is_named() {
+        await(lab, this);
+        lab.datacenter.vcenter().withholdPrivileges("VirtualMachine.Provisioning.DeployTemplate");
+
+        assertThat(failing()).containsExactly(VCENTER_RIGHTS);
+
+        lab.datacenter.vcenter().withholdPrivileges();
     }
 
     @Test

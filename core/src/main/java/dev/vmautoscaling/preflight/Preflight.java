@@ -3,6 +3,7 @@ package dev.vmautoscaling.preflight;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.ippool.IpPools;
 import dev.vmautoscaling.domain.ippool.Lease;
 import dev.vmautoscaling.domain.pool.PoolMember;
 import dev.vmautoscaling.domain.preflight.Facts;
@@ -35,11 +36,15 @@ public final class Preflight {
         this.time = time;
     }
 
-    /** Every check. */
-    public Report check(GroupConfig config) {
+    /**
+     * Every check.
+     *
+     * @param pools the IP pools as they will be when the config is enabled
+     */
+    public Report check(GroupConfig config, IpPools pools) {
         Questions questions = new Questions(reach, config, limit);
         Asking asking = new Asking(limit);
-        Facts.Books books = books(config);
+        Facts.Books books = books(config, pools);
         // All is asked before any answer is waited for.
         Supplier<Facts.Traffic> traffic = traffic(config, books.created(), questions, asking);
         var targets = asking.ask("Prometheus " + config.monitoring().prometheus(), questions::targets);
@@ -47,10 +52,10 @@ public final class Preflight {
         return Judgement.of(new Facts(config, time.instant(), books, traffic.get(), targets.join(), vcenter.get()));
     }
 
-    private Facts.Books books(GroupConfig config) {
+    private Facts.Books books(GroupConfig config, IpPools pools) {
         return new Facts.Books(
                 reach.outside().members().live(config.service()),
-                reach.outside().ipPools().find(config.addressing().ipPool()),
+                pools.find(config.addressing().ipPool()),
                 taken(config),
                 VmNaming.all(config.vmName(), config.service()));
     }

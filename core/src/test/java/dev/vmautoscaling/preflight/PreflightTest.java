@@ -246,7 +246,7 @@ class PreflightTest {
     void an_inventory_that_is_only_remembered_proves_nothing() {
         shop.inventory.has(shop.contents()).fails(PreflightWorld.refused("vCenter lab"));
 
-        Report report = shop.preflight().check(shop.config);
+        Report report = shop.preflight().check(shop.config, shop.world.ipPools);
 
         assertThat(report.failed())
                 .extracting(Item::key)

@@ -80,7 +80,7 @@ final class PreflightWorld {
 
     Report check() {
         inventory.has(contents());
-        return preflight().check(config);
+        return preflight().check(config, world.ipPools);
     }
 
     /** As the inventory's next answer has it. */

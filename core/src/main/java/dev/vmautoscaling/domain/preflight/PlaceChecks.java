@@ -11,6 +11,7 @@ import dev.vmautoscaling.domain.inventory.Contents;
 import dev.vmautoscaling.domain.inventory.ListedVm;
 import dev.vmautoscaling.domain.vm.Placement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -115,7 +116,18 @@ final class PlaceChecks {
         });
     }
 
+    /** They are asked for on the very things that VMs are made of: without one of these it cannot be asked. */
     static Item rights(Facts facts) {
+        Optional<Key> gone = Stream.<Function<Facts, Item>>of(
+                        PlaceChecks::placement, PlaceChecks::template, RoomChecks::datastore, PlaceChecks::network)
+                .map(check -> check.apply(facts))
+                .filter(item -> item.verdict() == Verdict.FAIL)
+                .map(Item::key)
+                .findFirst();
+        boolean asked = facts.vcenter().missingRights().known().isPresent();
+        if (!asked && gone.isPresent() && facts.vcenter().inventory().known().isPresent()) {
+            return Item.see(VCENTER_RIGHTS, gone.get());
+        }
         return facts.vcenter()
                 .missingRights()
                 .judged(

@@ -89,6 +89,34 @@ public final class ControlPlaneApi {
         return items("/api/ip-pools");
     }
 
+    /** Has a service evaluated although a check says that it cannot work. */
+    public void enableAnyway(String service, String reason) {
+        String body = Http.JSON
+                .createObjectNode()
+                .put("override", true)
+                .put("reason", reason)
+                .toString();
+        http.text(authorized(Http.body(
+                "POST", url.resolve("/api/autoscaling/configs/" + service + "/enable"), "application/json", body)));
+    }
+
+    /**
+     * Looks that a service is evaluated.
+     *
+     * @throws IllegalStateException if it is not, with the checks that fail
+     */
+    public void requireEnabled(String service) {
+        String config = "/api/autoscaling/configs/" + service;
+        boolean enabled = http.json(authorized(Http.get(url.resolve(config))))
+                .path("enabled")
+                .asBoolean();
+        if (!enabled) {
+            JsonNode checks = http.json(
+                    authorized(Http.body("POST", url.resolve(config + "/preflight"), "application/json", "")));
+            throw new IllegalStateException(service + " was not enabled: " + checks.path("items"));
+        }
+    }
+
     /** Ends all acting on a service; what runs goes on to its end. */
     public void disable(String service) {
         http.text(authorized(Http.body(

@@ -1,6 +1,7 @@
 package dev.vmautoscaling.lab.scenario;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** The template that the config names is not there. */
 final class NoTemplate implements Scenario {
@@ -13,6 +14,11 @@ final class NoTemplate implements Scenario {
     @Override
     public ShopConfig config(ShopConfig usual) {
         return usual.withTemplate("shop-template-2019");
+    }
+
+    @Override
+    public Optional<String> override() {
+        return Optional.of("the template comes tonight");
     }
 
     @Override

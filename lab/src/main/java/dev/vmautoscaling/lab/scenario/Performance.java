@@ -43,6 +43,8 @@ final class Performance {
         try {
             ShopConfig config = scenario.config(stage.world().config());
             stage.api().importYaml(config.yaml());
+            scenario.override().ifPresent(reason -> stage.api().enableAnyway(Shop.SERVICE, reason));
+            stage.api().requireEnabled(Shop.SERVICE);
             scenario.play(stage);
             return null;
         } catch (Unexpected e) {

@@ -14,6 +14,11 @@ interface Scenario {
         return usual;
     }
 
+    /** Why the config is enabled although a check fails, where that is what the story is about. */
+    default Optional<String> override() {
+        return Optional.empty();
+    }
+
     /** How many Alertmanagers there are. */
     default int alertmanagers() {
         return 1;

@@ -14,11 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class ConfigSwitches {
     private final JdbcScalingGroups groups;
+    private final EnableGate gate;
     private final ConfigOrders orders;
     private final AuditStore audit;
 
-    ConfigSwitches(JdbcScalingGroups groups, ConfigOrders orders, AuditStore audit) {
+    ConfigSwitches(JdbcScalingGroups groups, EnableGate gate, ConfigOrders orders, AuditStore audit) {
         this.groups = groups;
+        this.gate = gate;
         this.orders = orders;
         this.audit = audit;
     }
@@ -26,11 +28,16 @@ public class ConfigSwitches {
     /**
      * From now on the service is evaluated: at once, or, where its rules are delivered, as soon as they are in effect.
      *
+     * @param how confirmed: although checks fail
+     * @throws PreflightFailed when the config cannot do its work, and that is not confirmed
      * @throws ConfigOrders.Busy when it is being enabled, disabled or removed already
      */
     public StoredGroup enable(String service, Change how) {
         StoredGroup found = groups.stored(service).orElseThrow(() -> new GroupUnknown(service));
         JdbcScalingGroups.expect(found, how.expected());
+        if (!found.group().enabled()) {
+            gate.pass(found.group().config(), how.confirmed(), how.by());
+        }
         if (!orders.isManaged(found.group())) {
             return setEnabled(service, true, how);
         }

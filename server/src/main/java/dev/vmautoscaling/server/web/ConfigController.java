@@ -53,18 +53,21 @@ class ConfigController {
     private final ConfigEdits edits;
     private final ConfigRemoval removal;
     private final Evaluations evaluations;
+    private final EffectiveMaxes maxes;
 
     ConfigController(
             JdbcScalingGroups groups,
             KnownGroups known,
             ConfigEdits edits,
             ConfigRemoval removal,
-            Evaluations evaluations) {
+            Evaluations evaluations,
+            EffectiveMaxes maxes) {
         this.groups = groups;
         this.known = known;
         this.edits = edits;
         this.removal = removal;
         this.evaluations = evaluations;
+        this.maxes = maxes;
     }
 
     private enum YesNo {
@@ -104,7 +107,10 @@ class ConfigController {
 
     @GetMapping("/{service}")
     ResponseEntity<ConfigView> detail(@PathVariable String service) {
-        return answer(HttpStatus.OK, known.known(service), List.of());
+        StoredGroup stored = known.known(service);
+        return ResponseEntity.ok()
+                .eTag(Long.toString(stored.revision()))
+                .body(ConfigView.of(stored).with(maxes.of(service)));
     }
 
     @PostMapping

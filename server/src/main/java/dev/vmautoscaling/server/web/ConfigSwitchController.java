@@ -6,6 +6,7 @@ import dev.vmautoscaling.server.config.Change;
 import dev.vmautoscaling.server.config.Checked;
 import dev.vmautoscaling.server.config.Checks;
 import dev.vmautoscaling.server.config.ConfigSwitches;
+import dev.vmautoscaling.server.config.Default;
 import dev.vmautoscaling.server.config.Example;
 import dev.vmautoscaling.server.openapi.Answers;
 import dev.vmautoscaling.server.openapi.Body;
@@ -58,6 +59,21 @@ class ConfigSwitchController {
         }
     }
 
+    /** @param override enable it although checks fail: then the reason must be given */
+    record Enabling(
+            Optional<String> reason, @Default("false") boolean override) implements Checked {
+        @Override
+        public void check(Checks checks) {
+            reason.ifPresent(text -> checks.text("reason", text, Reason.LONGEST));
+            checks.require(
+                    !override || reason.isPresent(),
+                    "reason",
+                    "nothing",
+                    "why it is to be enabled all the same",
+                    "an override is kept in the audit record");
+        }
+    }
+
     /** The reason is told when there is one. */
     record Switching(@Example("load test is over") Optional<String> reason) implements Checked {
         @Override
@@ -81,13 +97,18 @@ class ConfigSwitchController {
     @PostMapping("/enable")
     @Answers({200, 202})
     @Refusal(status = 409, code = "workflows-unfinished", when = "it is being enabled, disabled or removed already")
+    @Refusal(status = 409, code = "preflight-failed", when = "a check fails; items tells all of them")
     ResponseEntity<ConfigView> enable(
             @PathVariable String service,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @Body Switching order,
+            @Body Enabling order,
             Principal who) {
         Edit by = new Edit(who.getName(), "enable", order.reason().orElse(""));
-        return turned(service, ifMatch, by, switches::enable);
+        return turned(
+                service,
+                ifMatch,
+                by,
+                (name, how) -> switches.enable(name, new Change(how.by(), how.expected(), order.override())));
     }
 
     @PostMapping("/disable")

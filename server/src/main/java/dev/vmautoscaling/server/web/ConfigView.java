@@ -1,5 +1,6 @@
 package dev.vmautoscaling.server.web;
 
+import dev.vmautoscaling.domain.capacity.EffectiveMax;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.ScalingGroup;
 import dev.vmautoscaling.server.config.ConfigMapping;
@@ -11,6 +12,7 @@ import dev.vmautoscaling.server.persistence.StoredGroup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A config with its state.
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param suspended {@code out}, {@code in}, {@code heal}
  * @param revision moves with every edit
  * @param config in the shape of the import
+ * @param effectiveMax what max can really reach, in the detail of an enabled config that was looked at
  * @param warnings what was doubtful about the edit that this answers
  */
 record ConfigView(
@@ -33,6 +36,7 @@ record ConfigView(
         Instant createdAt,
         Instant updatedAt,
         @Shaped(GroupDocument.class) Map<String, Object> config,
+        Optional<EffectiveMaxView> effectiveMax,
         List<FieldError> warnings) {
     static ConfigView of(StoredGroup stored) {
         return of(stored, List.of());
@@ -54,6 +58,25 @@ record ConfigView(
                 stored.createdAt(),
                 stored.updatedAt(),
                 Records.tree(ConfigMapping.document(config, group.enabled())),
+                Optional.empty(),
+                warnings);
+    }
+
+    ConfigView with(Optional<EffectiveMax> max) {
+        return new ConfigView(
+                service,
+                displayName,
+                enabled,
+                mode,
+                engine,
+                suspended,
+                min,
+                this.max,
+                revision,
+                createdAt,
+                updatedAt,
+                config,
+                max.map(EffectiveMaxView::of),
                 warnings);
     }
 }

@@ -1,6 +1,7 @@
 package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.server.config.ConfigDocument;
+import dev.vmautoscaling.server.config.FieldError;
 import dev.vmautoscaling.server.config.Imports;
 import dev.vmautoscaling.server.config.Records;
 import dev.vmautoscaling.server.config.YamlTree;
@@ -11,11 +12,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** All pools and configs at once, as YAML or JSON. */
@@ -35,21 +40,42 @@ class ImportController {
             configs: []
             """)
     @Refusal(status = 400, code = "body-unreadable", when = "the document is neither YAML nor JSON")
+    @Refusal(status = 400, code = "parameters-refused", when = "unchecked has no reason")
     @Refusal(status = 413, code = "body-too-large", when = "the document is too large")
     @Refusal(status = 422, code = "fields-refused", when = "nothing was taken over; all offending fields are told")
     @PostMapping(
             path = "/api/import",
             consumes = {"application/yaml", "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON_VALUE})
-    Imports.Outcome take(HttpServletRequest request, Principal who) throws IOException {
+    Imports.Outcome take(
+            HttpServletRequest request, @RequestParam(required = false) @Nullable String unchecked, Principal who)
+            throws IOException {
+        Optional<String> withoutChecks = reason(unchecked);
         byte[] body = LimitedBody.of(request, YamlTree.LARGEST);
-        Imports.Outcome outcome = imports.take(isJson(request) ? Bodies.tree(body) : yaml(body), who.getName());
+        Imports.Outcome outcome =
+                imports.take(isJson(request) ? Bodies.tree(body) : yaml(body), who.getName(), withoutChecks);
         if (!outcome.errors().isEmpty()) {
             throw refused(outcome);
         }
         String detail = outcome.created() + " created, " + outcome.changed() + " changed, " + outcome.unchanged()
                 + " unchanged";
-        audit.record(who.getName(), "import", detail);
+        audit.record(
+                who.getName(),
+                "import",
+                detail
+                        + withoutChecks
+                                .map(reason -> ", without the checks: " + reason)
+                                .orElse(""));
         return outcome;
+    }
+
+    /** Why configs are to be enabled without the checks: for many at once, whose systems are known to be well. */
+    private static Optional<String> reason(@Nullable String unchecked) {
+        Optional<String> reason = Optional.ofNullable(unchecked);
+        reason.filter(text -> text.isBlank() || text.length() > Reason.LONGEST).ifPresent(text -> {
+            throw Refused.parameters(List.of(
+                    new FieldError("unchecked", text, "the reason, 1 to " + Reason.LONGEST + " characters", "")));
+        });
+        return reason;
     }
 
     /** A problem that is also an outcome: whoever counts finds that nothing was taken over. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.pool.PoolMember;
+import dev.vmautoscaling.domain.preflight.BaseVm;
 import dev.vmautoscaling.domain.vm.VmId;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param id of a base member: F5's name for it
  * @param state of a base member: {@code IN_SERVICE} or {@code OUT_OF_SERVICE}, as F5 shows it
  * @param origin {@code base} or {@code created}
+ * @param vm the VM in vCenter at a base member's address; absent when none is found, or vCenter could not be asked
  * @param pool what F5 shows of it now; absent when it is not in the pool, or the pool could not be read
  */
 record MemberView(
@@ -28,7 +30,15 @@ record MemberView(
         boolean monitored,
         Optional<Instant> createdAt,
         Optional<Instant> inServiceAt,
+        Optional<VmAt> vm,
         Optional<InPool> pool) {
+    /** @param poweredOn a VM that is off reports no address, so it is hardly ever found */
+    record VmAt(String id, String name, boolean poweredOn) {
+        static VmAt of(BaseVm vm) {
+            return new VmAt(vm.id().value(), vm.name(), vm.isOn());
+        }
+    }
+
     /** A pool member's admin state, availability and live connections. */
     record InPool(String name, String admin, String availability, long connections) {
         static InPool of(PoolMember member) {
@@ -50,10 +60,11 @@ record MemberView(
                 member.monitored(),
                 Optional.of(member.createdAt()),
                 member.inServiceAt(),
+                Optional.empty(),
                 inPool.map(InPool::of));
     }
 
-    static MemberView base(String service, PoolMember member) {
+    static MemberView base(String service, PoolMember member, Optional<BaseVm> vm) {
         return new MemberView(
                 member.name(),
                 member.name(),
@@ -61,11 +72,12 @@ record MemberView(
                 member.takesTraffic() ? "IN_SERVICE" : "OUT_OF_SERVICE",
                 "base",
                 Optional.of(member.endpoint().address().value()),
-                Optional.empty(),
+                vm.map(found -> found.id().value()),
                 true,
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                vm.map(VmAt::of),
                 Optional.of(InPool.of(member)));
     }
 }

@@ -5,6 +5,7 @@ import dev.vmautoscaling.server.config.ConfigOrders;
 import dev.vmautoscaling.server.config.EditRefused;
 import dev.vmautoscaling.server.config.FieldError;
 import dev.vmautoscaling.server.config.FieldsRefused;
+import dev.vmautoscaling.server.config.PreflightFailed;
 import dev.vmautoscaling.server.persistence.GroupExists;
 import dev.vmautoscaling.server.persistence.GroupUnknown;
 import dev.vmautoscaling.server.persistence.GroupVersionMoved;
@@ -72,6 +73,14 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> busy(ConfigOrders.Busy busy) {
         return answer(
                 problem(HttpStatus.CONFLICT, "workflows-unfinished", String.valueOf(busy.getMessage()), List.of()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> preflight(PreflightFailed failed) {
+        ProblemDetail problem =
+                problem(HttpStatus.CONFLICT, "preflight-failed", String.valueOf(failed.getMessage()), List.of());
+        problem.setProperty("items", PreflightView.of(failed.report()).items());
+        return answer(problem);
     }
 
     /** The database is asked again by whoever asks again: this is temporary trouble. */

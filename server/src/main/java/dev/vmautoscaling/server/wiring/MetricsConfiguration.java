@@ -14,6 +14,7 @@ import dev.vmautoscaling.server.persistence.EventStore;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
 import dev.vmautoscaling.server.persistence.JdbcLeases;
 import dev.vmautoscaling.server.persistence.JdbcMembers;
+import dev.vmautoscaling.server.web.EffectiveMaxes;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -38,8 +39,8 @@ class MetricsConfiguration {
     }
 
     @Bean
-    Decisions decisions(JdbcDecisions records, MeterRegistry meters) {
-        return new MeasuredDecisions(records, meters);
+    Decisions decisions(JdbcDecisions records, MeterRegistry meters, EffectiveMaxes maxes) {
+        return new NotedDecisions(new MeasuredDecisions(records, meters), maxes);
     }
 
     @Bean

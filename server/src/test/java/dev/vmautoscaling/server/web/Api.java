@@ -120,8 +120,12 @@ final class Api {
     }
 
     MvcTestResult importYaml(String yaml) {
+        return importYaml(yaml, "");
+    }
+
+    MvcTestResult importYaml(String yaml, String query) {
         return checked(mvc.post()
-                .uri("/api/import")
+                .uri("/api/import" + query)
                 .with(admin())
                 .contentType("application/yaml")
                 .content(yaml)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmautoscaling.domain.decision.Decision;
 import dev.vmautoscaling.domain.decision.HoldReason;
+import dev.vmautoscaling.domain.inventory.Contents;
+import dev.vmautoscaling.domain.inventory.FakeVcenterInventory;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.pool.Endpoint;
 import dev.vmautoscaling.domain.pool.FakePools;
@@ -51,6 +53,9 @@ class AutoscalingTest {
 
     @Autowired
     FakePools f5;
+
+    @Autowired
+    FakeVcenterInventory inventory;
 
     @Autowired
     WebContext.Asked asked;
@@ -207,6 +212,27 @@ class AutoscalingTest {
                 .extractingPath("$.total")
                 .isEqualTo(1);
         f5.removeByHand(POOL, new Endpoint(new IpAddress("127.80.1.11"), 8080));
+    }
+
+    @Test
+    void base_members_are_shown_with_their_vms_and_those_that_f5_made_from_a_host_name_count_too() {
+        f5.addByHand(POOL, new Endpoint(new IpAddress("127.80.1.11"), 8080));
+        f5.addEphemeral(POOL, new Endpoint(new IpAddress("127.80.1.12"), 8080));
+        inventory.has(new Contents(
+                List.of(Vms.on("shop-01", "127.80.1.11")),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                time.instant(),
+                Optional.empty()));
+
+        MvcTestResult answer = api.get("/api/autoscaling/configs/shop/members?origin=base");
+
+        assertThat(answer).bodyJson().extractingPath("$.total").isEqualTo(2);
+        assertThat(answer).bodyJson().extractingPath("$.items[0].vm.name").isEqualTo("shop-01");
+        assertThat(answer).bodyJson().extractingPath("$.items[0].protected").isEqualTo(true);
+        assertThat(answer).bodyJson().doesNotHavePath("$.items[1].vm");
     }
 
     @Test

@@ -8,19 +8,25 @@ import dev.vmautoscaling.domain.governor.Limits;
 import dev.vmautoscaling.domain.health.ScriptedHealthProbe;
 import dev.vmautoscaling.domain.integration.FakeIntegration;
 import dev.vmautoscaling.domain.integration.Integrations;
+import dev.vmautoscaling.domain.inventory.Contents;
 import dev.vmautoscaling.domain.inventory.FakeVcenterInventory;
 import dev.vmautoscaling.domain.inventory.FakeVmHosts;
 import dev.vmautoscaling.domain.ippool.Leases;
 import dev.vmautoscaling.domain.metric.FakeMetrics;
 import dev.vmautoscaling.domain.metric.FakeScrapeJobs;
+import dev.vmautoscaling.domain.metric.FakeScrapeTargets;
+import dev.vmautoscaling.domain.pool.FakeBalancer;
 import dev.vmautoscaling.domain.pool.FakePoolDirectory;
 import dev.vmautoscaling.domain.pool.FakePools;
+import dev.vmautoscaling.domain.vm.FakeClusterHosts;
 import dev.vmautoscaling.domain.vm.FakeVirtualMachines;
 import dev.vmautoscaling.engine.InMemoryWorkflows;
 import dev.vmautoscaling.engine.SettableTime;
 import dev.vmautoscaling.integrations.ConfigWorkflows;
 import dev.vmautoscaling.integrations.GroupRegister;
 import dev.vmautoscaling.integrations.Reach;
+import dev.vmautoscaling.preflight.BaseMembers;
+import dev.vmautoscaling.preflight.Preflight;
 import dev.vmautoscaling.scaling.Acting;
 import dev.vmautoscaling.scaling.EventPlans;
 import dev.vmautoscaling.scaling.ManualScaling;
@@ -60,6 +66,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -259,11 +266,6 @@ class WebContext {
     }
 
     @Bean
-    FakeVcenterInventory inventory() {
-        return new FakeVcenterInventory();
-    }
-
-    @Bean
     Choices choices(FakeVcenterInventory inventory, FakePoolDirectory directory, FakeScrapeJobs jobs) {
         return new Choices(name -> inventory, name -> directory, name -> jobs);
     }
@@ -324,6 +326,44 @@ class WebContext {
         return ConfigWorkflows.of(
                 new Reach(outside.groups(), outside.members(), integrations, register, service -> {}),
                 () -> UUID.randomUUID().toString());
+    }
+
+    @Bean
+    FakeBalancer balancer() {
+        return new FakeBalancer();
+    }
+
+    @Bean
+    FakeVcenterInventory inventory(SettableTime time) {
+        Contents nothing =
+                new Contents(List.of(), List.of(), List.of(), List.of(), List.of(), time.instant(), Optional.empty());
+        return new FakeVcenterInventory().has(nothing);
+    }
+
+    @Bean
+    dev.vmautoscaling.preflight.Reach reach(Outside outside, FakeBalancer balancer, FakeVcenterInventory inventory) {
+        return new dev.vmautoscaling.preflight.Reach(
+                outside,
+                name -> inventory,
+                name -> new FakeClusterHosts(),
+                name -> (placement, template) -> List.of(),
+                name -> balancer,
+                name -> new FakeScrapeTargets());
+    }
+
+    @Bean
+    BaseMembers baseMembers(dev.vmautoscaling.preflight.Reach reach) {
+        return new BaseMembers(reach, Preflight.LIMIT);
+    }
+
+    @Bean
+    ScriptedPreflights preflights() {
+        return new ScriptedPreflights();
+    }
+
+    @Bean
+    ScriptedMaxes effectiveMaxes() {
+        return new ScriptedMaxes();
     }
 
     @Bean
