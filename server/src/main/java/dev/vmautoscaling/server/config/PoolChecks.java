@@ -40,8 +40,11 @@ public final class PoolChecks {
      * No address that a server has already.
      *
      * @param servers what is known to have each address, in an operator's words
+     * @param unasked systems that could not say which addresses they know
      */
-    public PoolChecks apartFromServers(Map<IpAddress, String> servers) {
+    public PoolChecks apartFromServers(Map<IpAddress, String> servers, List<String> unasked) {
+        unasked.forEach(trouble -> checks.advise(
+                false, "ranges", pool.ranges(), "addresses that no server has", "not made sure of: " + trouble));
         eachRange((field, own) -> {
             List<String> found = servers.keySet().stream()
                     .filter(own::contains)

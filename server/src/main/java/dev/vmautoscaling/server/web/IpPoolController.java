@@ -1,8 +1,10 @@
 package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.domain.ippool.IpPool;
+import dev.vmautoscaling.preflight.Servers;
 import dev.vmautoscaling.server.config.Binding;
 import dev.vmautoscaling.server.config.ConfigMapping;
+import dev.vmautoscaling.server.config.FieldError;
 import dev.vmautoscaling.server.config.Findings;
 import dev.vmautoscaling.server.config.PoolChecks;
 import dev.vmautoscaling.server.config.PoolDocument;
@@ -38,13 +40,18 @@ import org.springframework.web.bind.annotation.RestController;
 class IpPoolController {
     private final JdbcIpPools pools;
     private final KnownPools known;
+    private final KnownServers servers;
     private final AuditStore audit;
 
-    IpPoolController(JdbcIpPools pools, KnownPools known, AuditStore audit) {
+    IpPoolController(JdbcIpPools pools, KnownPools known, KnownServers servers, AuditStore audit) {
         this.pools = pools;
         this.known = known;
+        this.servers = servers;
         this.audit = audit;
     }
+
+    /** @param warnings what could not be made sure of */
+    private record Read(IpPool pool, List<FieldError> warnings) {}
 
     @GetMapping
     Items<IpPoolView> list(@Filters Query query) {
@@ -53,20 +60,21 @@ class IpPoolController {
 
     @GetMapping("/{name}")
     ResponseEntity<IpPoolView> detail(@PathVariable String name) {
-        return answer(HttpStatus.OK, known.known(name));
+        return answer(HttpStatus.OK, known.known(name), List.of());
     }
 
     @PostMapping
     @Answers(201)
     @Refusal(status = 409, code = "ip-pool-exists", when = "there is a pool of that name already")
     ResponseEntity<IpPoolView> create(@Body(of = PoolDocument.class) Object tree, Principal who) {
-        IpPool pool = read(tree);
+        Read read = read(tree);
+        IpPool pool = read.pool();
         StoredPool made = pools.create(pool)
                 .orElseThrow(() -> Refused.because(
                         HttpStatus.CONFLICT, "ip-pool-exists", "there is an IP pool " + pool.name() + " already"));
         audit.record(
                 who.getName(), "create IP pool " + pool.name(), pool.ranges().toString());
-        return answer(HttpStatus.CREATED, made);
+        return answer(HttpStatus.CREATED, made, read.warnings());
     }
 
     /** What the body leaves out stays as it is. */
@@ -81,10 +89,11 @@ class IpPoolController {
         if (version != before.version()) {
             throw IfMatch.moved();
         }
-        IpPool pool = read(merged(before.pool(), tree));
+        Read read = read(merged(before.pool(), tree));
+        IpPool pool = read.pool();
         StoredPool after = pools.replace(pool, version).orElseThrow(IfMatch::moved);
         audit.record(who.getName(), "change IP pool " + name, before.pool().ranges() + " became " + pool.ranges());
-        return answer(HttpStatus.OK, after);
+        return answer(HttpStatus.OK, after, read.warnings());
     }
 
     private static Object merged(IpPool before, Object body) {
@@ -97,17 +106,21 @@ class IpPoolController {
     }
 
     /** All that is wrong with it is told at once, but what is no pool in itself is not held against others. */
-    private IpPool read(Object tree) {
+    private Read read(Object tree) {
         Findings findings = new Findings();
         PoolDocument document = Binding.bind(tree, PoolDocument.class, findings)
                 .filter(read -> !findings.hasErrors())
                 .orElseThrow(() -> Refused.fields(findings.errors()));
         IpPool pool = ConfigMapping.pool(document);
-        new PoolChecks(pool, findings.at("")).apartFrom(pools.all()).keeping(known.holders(pool.name()));
+        Servers seen = servers.seen();
+        new PoolChecks(pool, findings.at(""))
+                .apartFrom(pools.all())
+                .keeping(known.holders(pool.name()))
+                .apartFromServers(seen.byAddress(), seen.troubles());
         if (findings.hasErrors()) {
             throw Refused.fields(findings.errors());
         }
-        return pool;
+        return new Read(pool, findings.warnings());
     }
 
     @DeleteMapping("/{name}")
@@ -138,11 +151,11 @@ class IpPoolController {
         return ResponseEntity.noContent().build();
     }
 
-    private ResponseEntity<IpPoolView> answer(HttpStatus status, StoredPool stored) {
+    private ResponseEntity<IpPoolView> answer(HttpStatus status, StoredPool stored, List<FieldError> warnings) {
         var answer = ResponseEntity.status(status).eTag(Long.toString(stored.version()));
         if (status == HttpStatus.CREATED) {
             answer.location(URI.create("/api/ip-pools/" + stored.pool().name()));
         }
-        return answer.body(known.view(stored));
+        return answer.body(known.view(stored).with(warnings));
     }
 }

@@ -3,6 +3,7 @@ package dev.vmautoscaling.server.web;
 import dev.vmautoscaling.domain.ippool.AddressRuns;
 import dev.vmautoscaling.domain.ippool.Lease;
 import dev.vmautoscaling.server.config.ConfigMapping;
+import dev.vmautoscaling.server.config.FieldError;
 import dev.vmautoscaling.server.config.PoolDocument;
 import dev.vmautoscaling.server.persistence.StoredPool;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param free how many may be given out now
  * @param usedBy services whose configs name it
  * @param leases every address that is not free
+ * @param warnings what could not be made sure of in the edit that this answers
  */
 record IpPoolView(
         String name,
@@ -29,7 +31,8 @@ record IpPoolView(
         List<String> usedBy,
         List<LeaseView> leases,
         long version,
-        Instant updatedAt) {
+        Instant updatedAt,
+        List<FieldError> warnings) {
     /** @param member the name of the VM that holds or held it, when it is known */
     record LeaseView(
             String address, String state, String holder, Optional<String> member, Optional<Instant> restsUntil) {}
@@ -49,6 +52,24 @@ record IpPoolView(
                 usedBy,
                 leases,
                 stored.version(),
-                stored.updatedAt());
+                stored.updatedAt(),
+                List.of());
+    }
+
+    IpPoolView with(List<FieldError> doubts) {
+        return new IpPoolView(
+                name,
+                ranges,
+                exclusions,
+                prefix,
+                gateway,
+                dns,
+                usable,
+                free,
+                usedBy,
+                leases,
+                version,
+                updatedAt,
+                doubts);
     }
 }

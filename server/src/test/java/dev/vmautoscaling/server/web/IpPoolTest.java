@@ -2,7 +2,10 @@ package dev.vmautoscaling.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vmautoscaling.domain.fault.FaultKind;
+import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.ippool.Leases;
+import dev.vmautoscaling.domain.pool.FakeBalancer;
 import dev.vmautoscaling.engine.SettableTime;
 import dev.vmautoscaling.engine.WorkflowState;
 import dev.vmautoscaling.scaling.Ledger;
@@ -36,6 +39,9 @@ class IpPoolTest {
 
     @Autowired
     SettableTime time;
+
+    @Autowired
+    FakeBalancer balancer;
 
     private final JdbcClient jdbc;
     private final Api api;
@@ -120,6 +126,40 @@ class IpPoolTest {
                 .extractingPath("$.errors[0].hint")
                 .asString()
                 .contains("127.80.1.90-127.80.1.101 overlaps pool shop");
+    }
+
+    @Test
+    void an_address_that_a_server_has_is_refused_with_its_name_and_may_be_excluded() {
+        api.put(
+                "/api/connections/lab-f5",
+                "{\"kind\": \"f5\", \"url\": \"https://127.0.0.1:1\", \"username\": \"a\", \"password\": \"b\"}");
+        balancer.withNode(new IpAddress("10.1.7.7"), "nas");
+
+        MvcTestResult refused = api.post("/api/ip-pools", BLUE);
+        assertThat(refused).hasStatus(422);
+        assertThat(refused)
+                .bodyJson()
+                .extractingPath("$.errors[0].hint")
+                .isEqualTo("10.1.7.7 belongs to F5 node nas: put them into the exclusions");
+        assertThat(api.post("/api/ip-pools", BLUE.replace("10.1.0.1-10.1.0.99", "10.1.7.7")))
+                .hasStatus(201);
+    }
+
+    @Test
+    void a_system_that_cannot_say_which_addresses_it_has_is_a_warning() {
+        api.put(
+                "/api/connections/lab-f5",
+                "{\"kind\": \"f5\", \"url\": \"https://127.0.0.1:1\", \"username\": \"a\", \"password\": \"b\"}");
+        balancer.script().failNext("nodes", FaultKind.TRANSIENT);
+
+        MvcTestResult made = api.post("/api/ip-pools", BLUE.replace("10.1.0.0/16", "10.1.1.0/24"));
+
+        assertThat(made).hasStatus(201);
+        assertThat(made)
+                .bodyJson()
+                .extractingPath("$.warnings[0].hint")
+                .asString()
+                .startsWith("not made sure of: F5 fake");
     }
 
     @Test
