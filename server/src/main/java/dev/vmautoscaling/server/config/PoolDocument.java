@@ -62,7 +62,9 @@ public record PoolDocument(
         }
         IpPool pool = new IpPool(name, present(parsed), present(holes), prefix, gate, List.of());
         checks.require(
-                ranges.isEmpty() || pool.addresses().count() > 0,
+                pool.ranges().size() < ranges.size()
+                        || ranges.isEmpty()
+                        || pool.addresses().count() > 0,
                 "ranges",
                 ranges,
                 "ranges that leave an address to give",
