@@ -59,7 +59,8 @@ final class Watched {
                   - {name: shared, ranges: [10.2.0.1-10.2.31.254], prefix: 16, gateway: 10.2.255.254, dns: [10.2.255.254]}
                 configs:
                 """ + configs.stream().map(Watched::yaml).collect(Collectors.joining());
-        String answer = server.send("POST", "/api/import", "application/yaml", yaml, status -> status == 200);
+        String answer = server.send(
+                "POST", "/api/import?unchecked=benchmark", "application/yaml", yaml, status -> status == 200);
         if (!answer.contains("\"errors\":[]")) {
             throw new IllegalStateException(answer.substring(0, Math.min(2_000, answer.length())));
         }
