@@ -1,14 +1,12 @@
 package dev.vmautoscaling.preflight;
 
 import dev.vmautoscaling.domain.decision.Snapshot;
-import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.health.HealthCheck;
 import dev.vmautoscaling.domain.health.HealthProbe;
 import dev.vmautoscaling.domain.inventory.Contents;
-import dev.vmautoscaling.domain.inventory.ListedVm;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.metric.ScrapeTarget;
 import dev.vmautoscaling.domain.pool.PoolMember;
@@ -19,7 +17,6 @@ import dev.vmautoscaling.domain.vm.HostRoom;
 import dev.vmautoscaling.domain.vm.Placement;
 import dev.vmautoscaling.domain.vm.Vm;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,18 +62,12 @@ final class Questions {
         return reach.scrapeTargets().to(config.monitoring().prometheus()).targets();
     }
 
-    /** What vCenter has now: what it had before it became silent proves nothing. */
+    private VmLookup lookup() {
+        return new VmLookup(reach, placement().vcenter(), limit);
+    }
+
     Contents inventory() {
-        Contents contents = reach.inventories().to(placement().vcenter()).contents(limit);
-        contents.trouble().ifPresent(trouble -> {
-            throw new OutsideFault(
-                    FaultKind.TRANSIENT,
-                    "vCenter " + placement().vcenter(),
-                    "look at its inventory",
-                    trouble,
-                    "see whether vCenter can be reached");
-        });
-        return contents;
+        return lookup().inventory();
     }
 
     List<HostRoom> hosts() {
@@ -104,29 +95,8 @@ final class Questions {
         return Snapshot.base(pool, created, config.pool().memberPort());
     }
 
-    /** By address: as the inventory knows it, else as vCenter finds it, which also knows the addresses of further cards. */
     Map<IpAddress, BaseVm> vms(List<PoolMember> base) {
-        Map<String, ListedVm> byAddress = inventory().vms().stream()
-                .filter(vm -> vm.address().isPresent())
-                .collect(Collectors.toMap(
-                        vm -> vm.address().orElseThrow(),
-                        vm -> vm,
-                        (first, second) -> first.power() == Vm.PowerState.ON ? first : second));
-        Map<IpAddress, BaseVm> found = new HashMap<>();
-        for (PoolMember member : base) {
-            IpAddress address = member.endpoint().address();
-            ListedVm listed = byAddress.get(address.value());
-            if (listed != null) {
-                found.put(address, new BaseVm(listed.id(), listed.name(), listed.power() == Vm.PowerState.ON));
-            } else {
-                reach.outside()
-                        .vcenters()
-                        .to(placement().vcenter())
-                        .findByAddress(address)
-                        .ifPresent(vm -> found.put(address, new BaseVm(vm.id(), vm.name(), vm.isOn())));
-            }
-        }
-        return found;
+        return lookup().at(base);
     }
 
     /** All at once: one that is silent must not use up the time of the others. */

@@ -4,11 +4,14 @@ import dev.vmautoscaling.adapters.f5.F5Pools;
 import dev.vmautoscaling.adapters.prometheus.PrometheusMetrics;
 import dev.vmautoscaling.adapters.vsphere.VsphereConnection;
 import dev.vmautoscaling.domain.capacity.EffectiveMax;
+import dev.vmautoscaling.domain.connection.Connected;
 import dev.vmautoscaling.domain.group.ScalingGroup;
 import dev.vmautoscaling.domain.metric.Metrics;
 import dev.vmautoscaling.domain.pool.Pools;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
+import dev.vmautoscaling.domain.vm.VmTemplates;
 import dev.vmautoscaling.preflight.BaseMembers;
+import dev.vmautoscaling.preflight.ConfigDefaults;
 import dev.vmautoscaling.preflight.EffectiveMaxima;
 import dev.vmautoscaling.preflight.Preflight;
 import dev.vmautoscaling.preflight.Reach;
@@ -53,6 +56,11 @@ class PreflightConfiguration {
     @Bean
     Preflights preflights(Preflight preflight) {
         return preflight::check;
+    }
+
+    @Bean
+    ConfigDefaults configDefaults(Reach reach, Connected<VmTemplates> vms) {
+        return new ConfigDefaults(reach, vms, Preflight.LIMIT);
     }
 
     @Bean

@@ -236,6 +236,23 @@ class AutoscalingTest {
     }
 
     @Test
+    void fields_of_a_new_config_are_suggested_from_the_servers_in_its_pool() {
+        f5.addByHand(POOL, new Endpoint(new IpAddress("127.80.1.11"), 8080));
+
+        MvcTestResult answer =
+                api.get("/api/autoscaling/config-defaults?f5=lab-f5&pool=shop-pool&vcenter=vc&prometheus=prom");
+
+        assertThat(answer).hasStatus(200);
+        assertThat(answer).bodyJson().extractingPath("$.members[0].port").isEqualTo(8080);
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.fields[?(@.field == 'network.ipPool')].value")
+                .asArray()
+                .containsExactly("shop");
+        assertThat(api.get("/api/autoscaling/config-defaults?f5=lab-f5")).hasStatus(400);
+    }
+
+    @Test
     void without_f5_the_created_members_are_still_told() {
         api.importYaml(shop("f5: lab-f5", "f5: gone"));
         Scene.open(groups, ledger, WorkflowState.RUNNING);

@@ -20,12 +20,14 @@ import dev.vmautoscaling.domain.pool.FakePoolDirectory;
 import dev.vmautoscaling.domain.pool.FakePools;
 import dev.vmautoscaling.domain.vm.FakeClusterHosts;
 import dev.vmautoscaling.domain.vm.FakeVirtualMachines;
+import dev.vmautoscaling.domain.vm.FakeVmTemplates;
 import dev.vmautoscaling.engine.InMemoryWorkflows;
 import dev.vmautoscaling.engine.SettableTime;
 import dev.vmautoscaling.integrations.ConfigWorkflows;
 import dev.vmautoscaling.integrations.GroupRegister;
 import dev.vmautoscaling.integrations.Reach;
 import dev.vmautoscaling.preflight.BaseMembers;
+import dev.vmautoscaling.preflight.ConfigDefaults;
 import dev.vmautoscaling.preflight.Preflight;
 import dev.vmautoscaling.scaling.Acting;
 import dev.vmautoscaling.scaling.EventPlans;
@@ -349,6 +351,12 @@ class WebContext {
                 name -> (placement, template) -> List.of(),
                 name -> balancer,
                 name -> new FakeScrapeTargets());
+    }
+
+    @Bean
+    ConfigDefaults configDefaults(dev.vmautoscaling.preflight.Reach reach, SettableTime time) {
+        FakeVmTemplates machines = new FakeVmTemplates(time);
+        return new ConfigDefaults(reach, name -> machines, Preflight.LIMIT);
     }
 
     @Bean
