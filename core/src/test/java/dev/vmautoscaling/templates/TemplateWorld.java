@@ -2,6 +2,10 @@ package dev.vmautoscaling.templates;
 
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
+import dev.vmautoscaling.domain.governor.Governor;
+import dev.vmautoscaling.domain.governor.Limits;
+import dev.vmautoscaling.domain.governor.Politeness;
+import dev.vmautoscaling.domain.inventory.FakeVmHosts;
 import dev.vmautoscaling.domain.template.Template;
 import dev.vmautoscaling.domain.template.Template.Origin;
 import dev.vmautoscaling.domain.template.TemplateUses;
@@ -48,7 +52,13 @@ public final class TemplateWorld {
     final InMemoryTemplates templates = new InMemoryTemplates(time);
     final Map<String, List<String>> services = new HashMap<>();
     final Map<VmId, String> members = new HashMap<>();
-    final Reach reach = new Reach(INSTALLATION, templates, new Uses(), this::vcenter);
+    final Governor governor = new Governor(Limits.USUAL, time, (priority, waited) -> {});
+    final Reach reach = new Reach(
+            INSTALLATION,
+            templates,
+            new Uses(),
+            this::vcenter,
+            new Politeness(governor, name -> new FakeVmHosts("esx-1")));
     final TemplateDesk desk = new TemplateDesk(reach, templates, TemplateKinds.of(reach), this::nextId);
 
     private final Map<String, Step> disguises = new HashMap<>();

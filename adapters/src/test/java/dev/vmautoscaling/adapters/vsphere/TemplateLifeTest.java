@@ -2,6 +2,9 @@ package dev.vmautoscaling.adapters.vsphere;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vmautoscaling.domain.governor.Governor;
+import dev.vmautoscaling.domain.governor.Limits;
+import dev.vmautoscaling.domain.governor.Politeness;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.template.Template;
 import dev.vmautoscaling.domain.template.Template.Origin;
@@ -50,8 +53,13 @@ class TemplateLifeTest {
 
     private final InstantSource time = InstantSource.system();
     private final InMemoryTemplates templates = new InMemoryTemplates(time);
-    private final Reach reach =
-            new Reach("installation-1", templates, new NobodyUsesAny(), name -> lab.connection.templates());
+    private final Reach reach = new Reach(
+            "installation-1",
+            templates,
+            new NobodyUsesAny(),
+            name -> lab.connection.templates(),
+            new Politeness(
+                    new Governor(Limits.USUAL, time, (priority, waited) -> {}), name -> lab.connection.vmHosts()));
     private final TemplateKinds kinds = TemplateKinds.of(reach);
     private final TemplateDesk desk =
             new TemplateDesk(reach, templates, kinds, () -> UUID.randomUUID().toString());

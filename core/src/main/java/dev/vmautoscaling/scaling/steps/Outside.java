@@ -1,6 +1,7 @@
 package dev.vmautoscaling.scaling.steps;
 
 import dev.vmautoscaling.domain.connection.Connected;
+import dev.vmautoscaling.domain.governor.Politeness;
 import dev.vmautoscaling.domain.group.Members;
 import dev.vmautoscaling.domain.group.ScalingGroups;
 import dev.vmautoscaling.domain.health.HealthProbe;

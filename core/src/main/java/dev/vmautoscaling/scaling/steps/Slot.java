@@ -13,9 +13,8 @@ import dev.vmautoscaling.scaling.ScaleIn;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A workflow's one place among the operations that run on a vCenter: taken when an operation begins, and free again when
@@ -23,20 +22,19 @@ import java.util.stream.Stream;
  *
  * @param host whose host the operation keeps busy
  */
-record Slot(Attempt attempt, Target target, Supplier<Optional<String>> host) {
+record Slot(Attempt attempt, Target target, Function<VmHosts, Optional<String>> host) {
     /** For a clone, which the template's host carries out. */
     static Slot ofTemplate(Attempt attempt, Target target) {
         return new Slot(
                 attempt,
                 target,
-                () -> hosts(target)
-                        .ofTemplate(
-                                target.config().placement().datacenter(),
-                                target.config().template()));
+                hosts -> hosts.ofTemplate(
+                        target.config().placement().datacenter(),
+                        target.config().template()));
     }
 
     static Slot of(Attempt attempt, Target target, Vm vm) {
-        return new Slot(attempt, target, () -> hosts(target).ofVm(vm.id()));
+        return new Slot(attempt, target, hosts -> hosts.ofVm(vm.id()));
     }
 
     /** Begins the operation if it is its turn, and else says what it waits for. */
@@ -59,21 +57,10 @@ record Slot(Attempt attempt, Target target, Supplier<Optional<String>> host) {
 
     private Set<Resource> needs() {
         Placement place = target.config().placement();
-        Stream<Resource> always = Stream.of(
-                new Resource.Vcenter(place.vcenter()),
-                new Resource.Datastore(place.vcenter(), place.datacenter(), place.datastore()));
-        Stream<Resource> busy = host.get().stream().map(name -> new Resource.Host(place.vcenter(), name));
-        return Stream.concat(always, busy).collect(Collectors.toUnmodifiableSet());
+        return target.outside().politeness().busy(place.vcenter(), place.datacenter(), place.datastore(), host);
     }
 
     private Governor governor() {
         return target.outside().politeness().governor();
-    }
-
-    private static VmHosts hosts(Target target) {
-        return target.outside()
-                .politeness()
-                .hosts()
-                .to(target.config().placement().vcenter());
     }
 }

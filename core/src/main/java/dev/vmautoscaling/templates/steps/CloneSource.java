@@ -38,8 +38,9 @@ public final class CloneSource extends TemplateStep {
     }
 
     private static VcenterTask task(Attempt attempt, Subject subject) {
-        String source = subject.template().making().source().name();
-        return new VcenterTask(attempt, subject.vms(), Fact.CLONE_TASK, "vCenter copies \"" + source + "\"");
+        VmDetails source = subject.template().making().source();
+        return VcenterTask.onDisks(
+                attempt, subject, source.id(), Fact.CLONE_TASK, "vCenter copies \"" + source.name() + "\"");
     }
 
     private static TemplateOrder order(Subject subject) {
@@ -93,7 +94,7 @@ public final class CloneSource extends TemplateStep {
     }
 
     private static Outcome destroyed(Attempt attempt, Subject subject, VmDetails copy) {
-        return new VcenterTask(attempt, subject.vms(), Fact.DESTROY_TASK, "the copy is being destroyed")
+        return VcenterTask.onDisks(attempt, subject, copy.id(), Fact.DESTROY_TASK, "the copy is being destroyed")
                 .follow(() -> subject.vms().startDestroy(copy.id()));
     }
 }

@@ -37,8 +37,8 @@ public final class DestroyTemplate extends TemplateStep {
         }
         return notOurs(attempt, subject, found.get())
                 .map(TemplateStep::refused)
-                .orElseGet(() -> new VcenterTask(
-                                attempt, subject.vms(), Fact.DESTROY_TASK, "vCenter destroys the template")
+                .orElseGet(() -> VcenterTask.onDisks(
+                                attempt, subject, found.get().id(), Fact.DESTROY_TASK, "vCenter destroys the template")
                         .follow(() -> subject.vms().startDestroy(found.get().id())));
     }
 

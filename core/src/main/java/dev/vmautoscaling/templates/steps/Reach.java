@@ -1,6 +1,7 @@
 package dev.vmautoscaling.templates.steps;
 
 import dev.vmautoscaling.domain.connection.Connected;
+import dev.vmautoscaling.domain.governor.Politeness;
 import dev.vmautoscaling.domain.template.TemplateUses;
 import dev.vmautoscaling.domain.template.Templates;
 import dev.vmautoscaling.domain.vm.VmTemplates;
@@ -10,4 +11,9 @@ import dev.vmautoscaling.domain.vm.VmTemplates;
  *
  * @param installation this control plane's identity, written into every mark
  */
-public record Reach(String installation, Templates templates, TemplateUses uses, Connected<VmTemplates> vcenters) {}
+public record Reach(
+        String installation,
+        Templates templates,
+        TemplateUses uses,
+        Connected<VmTemplates> vcenters,
+        Politeness politeness) {}

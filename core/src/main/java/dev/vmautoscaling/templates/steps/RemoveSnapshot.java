@@ -32,8 +32,8 @@ public final class RemoveSnapshot extends TemplateStep {
         String snapshot = subject.template().snapshot();
         return subject.present()
                 .filter(vm -> vm.snapshots().contains(snapshot))
-                .map(vm -> new VcenterTask(
-                                attempt, subject.vms(), Fact.REMOVE_SNAPSHOT_TASK, "vCenter removes our snapshot")
+                .map(vm -> VcenterTask.onDisks(
+                                attempt, subject, vm.id(), Fact.REMOVE_SNAPSHOT_TASK, "vCenter removes our snapshot")
                         .follow(() -> subject.vms().startRemovingSnapshot(vm.id(), snapshot)));
     }
 }

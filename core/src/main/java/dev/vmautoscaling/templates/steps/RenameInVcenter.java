@@ -33,7 +33,7 @@ public final class RenameInVcenter extends TemplateStep {
     }
 
     private static Outcome renamed(Attempt attempt, Subject subject, VmDetails vm, String task, String name) {
-        return new VcenterTask(attempt, subject.vms(), task, "vCenter renames it to \"" + name + "\"")
+        return VcenterTask.light(attempt, subject, task, "vCenter renames it to \"" + name + "\"")
                 .follow(() -> subject.vms().startRenaming(vm.id(), name));
     }
 
@@ -47,8 +47,8 @@ public final class RenameInVcenter extends TemplateStep {
         }
         Optional<VmDetails> renamed = subject.present().filter(vm -> vm.name().equals(to));
         return renamed.map(vm -> renamed(attempt, subject, vm, Fact.RENAME_BACK_TASK, from))
-                .or(() ->
-                        new VcenterTask(attempt, subject.vms(), Fact.RENAME_TASK, "vCenter renames it").mayStillCome())
+                .or(() -> VcenterTask.light(attempt, subject, Fact.RENAME_TASK, "vCenter renames it")
+                        .mayStillCome())
                 .orElseGet(() -> Outcome.done("it is not called \"" + to + "\""));
     }
 

@@ -41,7 +41,7 @@ public final class TakeSnapshot extends TemplateStep {
     }
 
     private static VcenterTask task(Attempt attempt, Subject subject) {
-        return new VcenterTask(attempt, subject.vms(), Fact.SNAPSHOT_TASK, "vCenter takes the snapshot");
+        return VcenterTask.light(attempt, subject, Fact.SNAPSHOT_TASK, "vCenter takes the snapshot");
     }
 
     /** A copy of ours is destroyed with its snapshot. */

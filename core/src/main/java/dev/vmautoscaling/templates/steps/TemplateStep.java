@@ -53,6 +53,14 @@ abstract class TemplateStep implements Step {
     }
 
     private Outcome guarded(Attempt attempt, BiFunction<Attempt, Subject, Outcome> act) {
+        Outcome outcome = translated(attempt, act);
+        if (!(outcome instanceof Outcome.NotYet)) {
+            reach.politeness().governor().ended(attempt.workflow().id());
+        }
+        return outcome;
+    }
+
+    private Outcome translated(Attempt attempt, BiFunction<Attempt, Subject, Outcome> act) {
         Template template = reach.templates()
                 .find(attempt.workflow().subject())
                 .orElseThrow(() -> new IllegalStateException(

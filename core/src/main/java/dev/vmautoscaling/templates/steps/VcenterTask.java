@@ -4,6 +4,7 @@ import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.vm.TaskId;
 import dev.vmautoscaling.domain.vm.TaskStatus;
+import dev.vmautoscaling.domain.vm.VmId;
 import dev.vmautoscaling.domain.vm.VmTemplates;
 import dev.vmautoscaling.engine.Attempt;
 import dev.vmautoscaling.engine.Outcome;
@@ -17,14 +18,28 @@ import java.util.function.Supplier;
  * A task that vCenter is asked for once, while its effect is not there yet.
  *
  * @param fact where the task's name is kept between attempts; while it is absent, no answer to the asking was ever written down
+ * @param slot for what works on disks: it is asked for only when it is its turn. Empty for what takes vCenter no time
  */
-record VcenterTask(Attempt attempt, VmTemplates vms, String fact, String waitingFor) {
+record VcenterTask(Attempt attempt, VmTemplates vms, String fact, String waitingFor, Optional<Slot> slot) {
     /** After a lost answer the effect shows within this time, or it never will. */
     static final Duration SETTLE = Duration.ofSeconds(30);
 
-    /** Starts the task when none runs, else follows it. */
+    /** Work on the disks of that VM, or on copies of them. */
+    static VcenterTask onDisks(Attempt attempt, Subject subject, VmId vm, String fact, String waitingFor) {
+        return new VcenterTask(attempt, subject.vms(), fact, waitingFor, Optional.of(new Slot(attempt, subject, vm)));
+    }
+
+    /** What vCenter only writes down. */
+    static VcenterTask light(Attempt attempt, Subject subject, String fact, String waitingFor) {
+        return new VcenterTask(attempt, subject.vms(), fact, waitingFor, Optional.empty());
+    }
+
+    /** Starts the task when none runs and it is its turn, else follows it. */
     Outcome follow(Supplier<TaskId> start) {
-        if (attempt.number() > 1 && mayHaveBegun() && !attempt.hasLasted(SETTLE)) {
+        SlotWait waited = SlotWait.of(attempt, fact);
+        if (mayHaveBegun()
+                && waited.wasFollowedBy(attempt)
+                && !attempt.hasLasted(waited.until().plus(SETTLE))) {
             return attempt.notYet(waitingFor + "; vCenter's answer was lost, looking whether it does");
         }
         return switch (status()) {
@@ -32,7 +47,9 @@ record VcenterTask(Attempt attempt, VmTemplates vms, String fact, String waiting
             // The task says done and the effect is not seen: it was seen too early, or somebody took it back.
             case TaskStatus.Succeeded ignored -> attempt.notYet(waitingFor, Map.of(fact, ""));
             case TaskStatus.Failed failed -> TemplateStep.failed(failed.fault(), Map.of(fact, ""));
-            case TaskStatus.Forgotten ignored -> begin(start);
+            case TaskStatus.Forgotten ignored ->
+                slot.map(turn -> turn.whenFree(() -> begin(start), SlotWait.now(attempt, fact)))
+                        .orElseGet(() -> begin(start));
         };
     }
 
@@ -67,11 +84,15 @@ record VcenterTask(Attempt attempt, VmTemplates vms, String fact, String waiting
     }
 
     private TaskStatus status() {
-        return attempt.fact(fact)
+        TaskStatus status = attempt.fact(fact)
                 .filter(id -> !id.isEmpty())
                 .map(TaskId::new)
                 .map(vms::status)
                 .orElseGet(TaskStatus.Forgotten::new);
+        if (status instanceof TaskStatus.Running) {
+            slot.ifPresent(Slot::stillRuns);
+        }
+        return status;
     }
 
     /** For an undo that does not see the effect: what it must wait for, because the effect may still come. */

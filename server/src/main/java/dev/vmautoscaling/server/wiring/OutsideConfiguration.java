@@ -5,11 +5,11 @@ import dev.vmautoscaling.adapters.probe.NetworkHealthProbe;
 import dev.vmautoscaling.adapters.prometheus.PrometheusMetrics;
 import dev.vmautoscaling.adapters.vsphere.VsphereConnection;
 import dev.vmautoscaling.domain.governor.Governor;
+import dev.vmautoscaling.domain.governor.Politeness;
 import dev.vmautoscaling.domain.metric.Metrics;
 import dev.vmautoscaling.domain.pool.Pools;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
 import dev.vmautoscaling.scaling.steps.Outside;
-import dev.vmautoscaling.scaling.steps.Politeness;
 import dev.vmautoscaling.server.persistence.Installation;
 import dev.vmautoscaling.server.persistence.JdbcIpPools;
 import dev.vmautoscaling.server.persistence.JdbcLeases;
@@ -40,13 +40,18 @@ class OutsideConfiguration {
     }
 
     @Bean
+    Politeness politeness(Governor governor, ConnectedClients<VsphereConnection, VirtualMachines> vcenters) {
+        return new Politeness(governor, vcenters.serving(VsphereConnection::vmHosts));
+    }
+
+    @Bean
     Outside outside(
             Records records,
             ConnectedClients<VsphereConnection, VirtualMachines> vcenters,
             ConnectedClients<F5Pools, Pools> f5s,
             ConnectedClients<PrometheusMetrics, Metrics> prometheuses,
             NetworkHealthProbe probe,
-            Governor governor) {
+            Politeness politeness) {
         return new Outside(
                 records.installation().id(),
                 records.groups(),
@@ -57,6 +62,6 @@ class OutsideConfiguration {
                 f5s,
                 prometheuses,
                 probe,
-                new Politeness(governor, vcenters.through(VsphereConnection::vmHosts)));
+                politeness);
     }
 }

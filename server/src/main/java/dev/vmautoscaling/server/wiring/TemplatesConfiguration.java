@@ -2,6 +2,7 @@ package dev.vmautoscaling.server.wiring;
 
 import dev.vmautoscaling.adapters.vsphere.VsphereConnection;
 import dev.vmautoscaling.domain.connection.Connected;
+import dev.vmautoscaling.domain.governor.Politeness;
 import dev.vmautoscaling.domain.inventory.VcenterInventory;
 import dev.vmautoscaling.domain.template.Template;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
@@ -45,8 +46,9 @@ class TemplatesConfiguration {
             Installation installation,
             JdbcTemplates templates,
             JdbcTemplateUses uses,
-            Connected<VmTemplates> vcenters) {
-        return new Reach(installation.id(), templates, uses, vcenters);
+            Connected<VmTemplates> vcenters,
+            Politeness politeness) {
+        return new Reach(installation.id(), templates, uses, vcenters, politeness);
     }
 
     @Bean

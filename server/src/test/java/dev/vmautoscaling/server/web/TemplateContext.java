@@ -5,6 +5,7 @@ import dev.vmautoscaling.domain.inventory.FakeVcenterInventory;
 import dev.vmautoscaling.domain.inventory.VcenterInventory;
 import dev.vmautoscaling.domain.vm.FakeVmTemplates;
 import dev.vmautoscaling.engine.SettableTime;
+import dev.vmautoscaling.scaling.steps.Outside;
 import dev.vmautoscaling.server.persistence.Database;
 import dev.vmautoscaling.server.persistence.Installation;
 import dev.vmautoscaling.server.persistence.JdbcMembers;
@@ -36,23 +37,23 @@ class TemplateContext {
     }
 
     @Bean
-    TemplateKinds templateKinds(
-            Installation installation, JdbcTemplates templates, JdbcTemplateUses uses, FakeVmTemplates vcenter) {
-        return TemplateKinds.of(new Reach(installation.id(), templates, uses, name -> vcenter));
-    }
-
-    @Bean
-    TemplateDesk templateDesk(
+    Reach templateReach(
             Installation installation,
             JdbcTemplates templates,
             JdbcTemplateUses uses,
             FakeVmTemplates vcenter,
-            TemplateKinds kinds) {
-        return new TemplateDesk(
-                new Reach(installation.id(), templates, uses, name -> vcenter),
-                templates,
-                kinds,
-                () -> UUID.randomUUID().toString());
+            Outside outside) {
+        return new Reach(installation.id(), templates, uses, name -> vcenter, outside.politeness());
+    }
+
+    @Bean
+    TemplateKinds templateKinds(Reach reach) {
+        return TemplateKinds.of(reach);
+    }
+
+    @Bean
+    TemplateDesk templateDesk(Reach reach, JdbcTemplates templates, TemplateKinds kinds) {
+        return new TemplateDesk(reach, templates, kinds, () -> UUID.randomUUID().toString());
     }
 
     @Bean
