@@ -33,6 +33,12 @@ final class AgainstExisting {
     }
 
     void check(Findings findings) {
+        for (int i = 0; i < document.ipPools().size(); i++) {
+            IpPool pool = ConfigMapping.pool(document.ipPools().get(i));
+            new PoolChecks(pool, findings.at("ipPools[" + i + "]"))
+                    .apartFrom(pools.values())
+                    .keeping(existing.held().getOrDefault(pool.name(), Map.of()));
+        }
         check(i -> findings.at("configs[" + i + "]"));
     }
 

@@ -4,7 +4,9 @@ import static dev.vmautoscaling.server.config.Documents.SHOP;
 import static dev.vmautoscaling.server.config.Documents.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vmautoscaling.domain.ippool.Leases;
 import java.io.UnsupportedEncodingException;
+import java.time.InstantSource;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,12 +21,16 @@ class ImportTest {
 
     private final MockMvcTester mvc;
     private final JdbcClient jdbc;
+    private final Leases leases;
+    private final InstantSource time;
     private final Api api;
 
     @Autowired
-    ImportTest(MockMvcTester mvc, JdbcClient jdbc) {
+    ImportTest(MockMvcTester mvc, JdbcClient jdbc, Leases leases, InstantSource time) {
         this.mvc = mvc;
         this.jdbc = jdbc;
+        this.leases = leases;
+        this.time = time;
         this.api = new Api(mvc);
     }
 
@@ -126,6 +132,23 @@ class ImportTest {
                 .containsExactlyInAnyOrder(
                         "configs[0].network.ipPool", "configs[0].loadBalancer.pool", "configs[0].vmName");
         assertThat(answer).bodyJson().extractingPath("$.errors[0].hint").isEqualTo("did you mean shop?");
+    }
+
+    @Test
+    void pools_keep_apart_and_keep_what_is_held() {
+        api.withShop();
+        leases.reserve("shop", "member-9", time.instant());
+
+        MvcTestResult answer = api.importYaml("""
+                ipPools:
+                  - {name: shop, ranges: [127.80.1.110-127.80.1.114], prefix: 24, gateway: 127.80.1.1}
+                  - {name: blue, ranges: [127.80.1.112], prefix: 24, gateway: 127.80.1.1}
+                """);
+
+        assertThat(answer).hasStatus(422);
+        assertThat(answer)
+                .bodyText()
+                .contains("overlaps pool blue", "overlaps pool shop", "is held by member member-9");
     }
 
     @Test
