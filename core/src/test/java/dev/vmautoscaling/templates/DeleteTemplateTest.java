@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmautoscaling.domain.template.Template.Origin;
 import dev.vmautoscaling.domain.template.Template.State;
-import dev.vmautoscaling.domain.vm.TemplateMark;
 import dev.vmautoscaling.domain.vm.VmDetails;
 import dev.vmautoscaling.engine.WorkflowState;
 import dev.vmautoscaling.templates.DeleteOrder.Way;
@@ -123,7 +122,7 @@ class DeleteTemplateTest {
     void a_copy_that_lost_our_mark_is_not_destroyed_unless_that_is_confirmed() {
         world.with(Origin.CLONED, false);
         VmDetails template = world.inVcenter(TemplateWorld.NAME).orElseThrow();
-        world.vms.startMarking(template.id(), new TemplateMark("somebody", "else"));
+        world.vms.unmark(template.id());
         world.delete(UNCONFIRMED);
         world.runToTheEnd();
         assertThat(world.workflow().state()).isEqualTo(WorkflowState.UNDONE);

@@ -148,11 +148,6 @@ final class Requests {
         return method("Rename_Task", entity, Element.of("newName", name));
     }
 
-    /** @param spec a {@code VirtualMachineConfigSpec} */
-    static Element reconfigure(Moref vm, Element spec) {
-        return method("ReconfigVM_Task", vm, spec);
-    }
-
     /** Of the disks, as they are: what the guest has not written yet is not in it. */
     static Element createSnapshot(Moref vm, String name, String description) {
         return method(

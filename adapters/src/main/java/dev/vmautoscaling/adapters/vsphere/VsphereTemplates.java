@@ -2,7 +2,6 @@ package dev.vmautoscaling.adapters.vsphere;
 
 import dev.vmautoscaling.domain.vm.TaskId;
 import dev.vmautoscaling.domain.vm.TaskStatus;
-import dev.vmautoscaling.domain.vm.TemplateMark;
 import dev.vmautoscaling.domain.vm.TemplateOrder;
 import dev.vmautoscaling.domain.vm.TemplatePlace;
 import dev.vmautoscaling.domain.vm.VmDetails;
@@ -60,14 +59,6 @@ final class VsphereTemplates implements VmTemplates {
                     Requests.cloneVm(VmProperties.reference(order.source()), folder, Names.encoded(order.name()), spec);
             return Tasks.of(vim.ask(Call.changing("CloneVM_Task", purpose), request));
         });
-    }
-
-    @Override
-    public TaskId startMarking(VmId vm, TemplateMark mark) {
-        Element spec = Element.of("spec", VmProperties.extraConfig(mark));
-        return session.run(vim -> Tasks.of(vim.ask(
-                Call.changing("ReconfigVM_Task", "mark VM " + vm + " as ours"),
-                Requests.reconfigure(VmProperties.reference(vm), spec))));
     }
 
     @Override

@@ -42,7 +42,6 @@ final class ElementOrder {
             entry("RetrievePropertiesEx.options", "RetrieveOptions"),
             entry("PropertyFilterSpec.propSet", "PropertySpec"),
             entry("PropertyFilterSpec.objectSet", "ObjectSpec"),
-            entry("ReconfigVM_Task.spec", "VirtualMachineConfigSpec"),
             entry("ClusterConfigSpecEx.rulesSpec", "ClusterRuleSpec"),
             entry("QueryEvents.filter", "EventFilterSpec"),
             entry("EventFilterSpec.entity", "EventFilterSpecByEntity"),

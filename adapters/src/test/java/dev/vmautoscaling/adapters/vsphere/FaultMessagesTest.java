@@ -11,7 +11,6 @@ import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.vm.CloneOrder;
 import dev.vmautoscaling.domain.vm.TaskId;
 import dev.vmautoscaling.domain.vm.TaskStatus;
-import dev.vmautoscaling.domain.vm.TemplateMark;
 import dev.vmautoscaling.domain.vm.VmId;
 import dev.vmautoscaling.lab.vcenter.InjectedFault;
 import dev.vmautoscaling.lab.vcenter.VcenterOptions;
@@ -248,10 +247,10 @@ class FaultMessagesTest {
                 row(
                         "ConcurrentAccess",
                         with(
-                                InjectedFault.inTask("ReconfigVM_Task", "ConcurrentAccess"),
-                                () -> lab.connection.templates().startMarking(vm, new TemplateMark("i", "t"))),
+                                InjectedFault.inTask("Rename_Task", "ConcurrentAccess"),
+                                () -> lab.connection.templates().startRenaming(vm, "shop-as03")),
                         TRANSIENT,
-                        "reconfigure of shop-as01: not possible now (ConcurrentAccess)",
+                        "rename of shop-as01: not possible now (ConcurrentAccess)",
                         NOTHING_TO_DO),
                 row(
                         "TaskInProgress",

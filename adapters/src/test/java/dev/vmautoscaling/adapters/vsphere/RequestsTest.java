@@ -8,7 +8,6 @@ import dev.vmautoscaling.domain.vm.CloneMode;
 import dev.vmautoscaling.domain.vm.CloneOrder;
 import dev.vmautoscaling.domain.vm.GuestNetwork;
 import dev.vmautoscaling.domain.vm.OwnershipMark;
-import dev.vmautoscaling.domain.vm.TemplateMark;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
@@ -117,8 +116,6 @@ class RequestsTest {
                 Requests.shutDownGuest(VM),
                 Requests.destroy(VM),
                 Requests.rename(VM, "shop-template"),
-                Requests.reconfigure(
-                        VM, Element.of("spec", VmProperties.extraConfig(new TemplateMark("i", "shop-template")))),
                 Requests.reconfigureCluster(
                         CLUSTER,
                         ApartRules.change("rule", Optional.of(RULE), List.of(VM))

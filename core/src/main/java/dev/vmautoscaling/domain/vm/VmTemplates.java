@@ -23,9 +23,6 @@ public interface VmTemplates {
      */
     TaskId startClone(TemplateOrder order);
 
-    /** Writes the mark into a VM that becomes a template itself, and takes every other mark of ours out of it. */
-    TaskId startMarking(VmId vm, TemplateMark mark);
-
     /** Of the disks only. A template cannot have one taken: permanent fault. */
     TaskId startSnapshot(VmId vm, String name, String description);
 

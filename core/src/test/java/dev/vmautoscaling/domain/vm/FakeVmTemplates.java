@@ -111,6 +111,11 @@ public final class FakeVmTemplates implements VmTemplates {
         return anew;
     }
 
+    /** Somebody takes our mark out of it. */
+    public synchronized void unmark(VmId id) {
+        put(id, now -> changed(now, now.name(), now.isTemplate(), now.snapshots(), Optional.empty()));
+    }
+
     /** From now on this VM grows from the template's disks. */
     public synchronized void addLinkedClone(VmId template, String vm) {
         linkedClones.computeIfAbsent(template, key -> new ArrayList<>()).add(vm);
@@ -186,14 +191,6 @@ public final class FakeVmTemplates implements VmTemplates {
                 order.place(),
                 List.of(),
                 Optional.of(order.mark()));
-    }
-
-    @Override
-    public TaskId startMarking(VmId vm, TemplateMark mark) {
-        return changing(
-                "startMarking",
-                vm,
-                now -> changed(now, now.name(), now.isTemplate(), now.snapshots(), Optional.of(mark)));
     }
 
     @Override

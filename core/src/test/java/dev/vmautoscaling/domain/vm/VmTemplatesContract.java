@@ -158,16 +158,6 @@ public abstract class VmTemplatesContract {
     }
 
     @Test
-    void a_mark_replaces_another_one() {
-        VmId vm = made(order(unusedName(), false)).id();
-        TemplateMark mark = new TemplateMark("installation", "another");
-
-        succeed(templates().startMarking(vm, mark));
-
-        assertThat(seen(vm).mark()).contains(mark);
-    }
-
-    @Test
     void a_template_is_renamed() {
         VmId template = made(order(unusedName(), true)).id();
         String name = unusedName();

@@ -58,11 +58,6 @@ final class ConnectedClients<C extends AutoCloseable, P> implements Connected<P>
         return connection -> port.apply(client(connection));
     }
 
-    /** Another port of the same clients. */
-    <Q> Connected<Q> through(Function<C, Q> port) {
-        return connection -> port.apply(client(connection));
-    }
-
     /** What answers there, in its own words. */
     String check(String connection) {
         return adapter.check().apply(client(connection));

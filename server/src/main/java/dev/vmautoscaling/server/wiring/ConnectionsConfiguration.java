@@ -115,9 +115,9 @@ class ConnectionsConfiguration {
             ConnectedClients<F5Pools, Pools> f5s,
             ConnectedClients<PrometheusMetrics, Metrics> prometheuses) {
         return new Choices(
-                vcenters.through(VsphereConnection::inventory),
-                f5s.through(pools -> pools),
-                prometheuses.through(metrics -> metrics));
+                vcenters.serving(VsphereConnection::inventory),
+                f5s.serving(pools -> pools),
+                prometheuses.serving(metrics -> metrics));
     }
 
     private static Trust trust(Connection connection) {
