@@ -100,6 +100,21 @@ public final class Preconditions {
                         "remove these VMs first, or copy their disks to make them independent");
     }
 
+    /**
+     * That the account of the connection may do it.
+     *
+     * @param missing the privileges that it has not, each with its place
+     */
+    static Optional<Refusal> ofRights(String vcenter, List<String> missing) {
+        String all = String.join(", ", missing);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : refuse(
+                        Code.VCENTER_RIGHT_MISSING,
+                        "the account of vCenter connection " + vcenter + " lacks " + all,
+                        "give it in vCenter, by a role, " + all);
+    }
+
     private static Optional<Refusal> refuse(Code code, String message, String hint) {
         return Optional.of(new Refusal(code, message, hint));
     }

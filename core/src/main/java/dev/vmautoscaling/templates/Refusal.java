@@ -26,6 +26,7 @@ public record Refusal(Code code, String message, String hint) {
         TEMPLATE_HAS_LINKED_CLONES,
         TEMPLATE_NOT_OURS,
         TEMPLATE_MISSING,
-        NEVER_WAS_A_VM
+        NEVER_WAS_A_VM,
+        VCENTER_RIGHT_MISSING
     }
 }

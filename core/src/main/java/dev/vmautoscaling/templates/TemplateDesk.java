@@ -6,7 +6,9 @@ import dev.vmautoscaling.domain.template.Template.Making;
 import dev.vmautoscaling.domain.template.Template.Origin;
 import dev.vmautoscaling.domain.template.Template.State;
 import dev.vmautoscaling.domain.vm.TemplatePlace;
+import dev.vmautoscaling.domain.vm.TemplateRights;
 import dev.vmautoscaling.domain.vm.VmDetails;
+import dev.vmautoscaling.domain.vm.VmId;
 import dev.vmautoscaling.domain.vm.VmTemplates;
 import dev.vmautoscaling.engine.Workflow;
 import dev.vmautoscaling.engine.WorkflowKind;
@@ -76,7 +78,8 @@ public final class TemplateDesk {
         Optional<Refusal> refusal = Preconditions.ofSource(
                         template.making(), source, reach.uses().serviceOf(order.vcenter(), source.id()))
                 .or(() -> unconfirmed(order, source))
-                .or(() -> Preconditions.ofName(template, template.name(), vms.named(datacenter, template.name())));
+                .or(() -> Preconditions.ofName(template, template.name(), vms.named(datacenter, template.name())))
+                .or(() -> Preconditions.ofRights(order.vcenter(), missingRights(template.making())));
         if (refusal.isPresent()) {
             return new Answer.Refused(refusal.get());
         }
@@ -88,6 +91,15 @@ public final class TemplateDesk {
                         Code.TEMPLATE_NAME_TAKEN,
                         "there is a template \"" + template.name() + "\" in data center " + datacenter + " already",
                         "choose another name, or delete that template first");
+    }
+
+    private List<String> missingRights(Making making) {
+        TemplateRights rights = reach.rights().to(making.vcenter());
+        return switch (making.origin()) {
+            case CLONED -> rights.missing(making.source().id(), making.place());
+            case CONVERTED -> rights.missingToConvert(making.source().id());
+            case REGISTERED -> List.of();
+        };
     }
 
     private Optional<WorkflowKind> kind(Origin origin) {
@@ -221,12 +233,18 @@ public final class TemplateDesk {
         }
         Optional<VmDetails> found = subject.present();
         return found.isPresent()
-                ? Preconditions.ofClones(
-                        template,
-                        reach.vcenters()
-                                .to(template.making().vcenter())
-                                .linkedClonesOf(found.get().id()))
+                ? inTheWay(template, found.get().id(), order.way())
                 : order.way() == DeleteOrder.Way.RETURN ? Optional.of(missing(template)) : Optional.empty();
+    }
+
+    private Optional<Refusal> inTheWay(Template template, VmId vm, DeleteOrder.Way way) {
+        String vcenter = template.making().vcenter();
+        List<String> clones = reach.vcenters().to(vcenter).linkedClonesOf(vm);
+        return Preconditions.ofClones(template, clones)
+                .or(() -> way == DeleteOrder.Way.DESTROY
+                        ? Preconditions.ofRights(
+                                vcenter, reach.rights().to(vcenter).missingToDestroy(vm))
+                        : Optional.empty());
     }
 
     private static boolean isConfirmed(Template template, DeleteOrder order) {

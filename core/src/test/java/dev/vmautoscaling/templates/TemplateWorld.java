@@ -9,6 +9,7 @@ import dev.vmautoscaling.domain.inventory.FakeVmHosts;
 import dev.vmautoscaling.domain.template.Template;
 import dev.vmautoscaling.domain.template.Template.Origin;
 import dev.vmautoscaling.domain.template.TemplateUses;
+import dev.vmautoscaling.domain.vm.FakeTemplateRights;
 import dev.vmautoscaling.domain.vm.FakeVmTemplates;
 import dev.vmautoscaling.domain.vm.TemplatePlace;
 import dev.vmautoscaling.domain.vm.Vm.PowerState;
@@ -53,11 +54,13 @@ public final class TemplateWorld {
     final Map<String, List<String>> services = new HashMap<>();
     final Map<VmId, String> members = new HashMap<>();
     final Governor governor = new Governor(Limits.USUAL, time, (priority, waited) -> {});
+    final FakeTemplateRights rights = new FakeTemplateRights();
     final Reach reach = new Reach(
             INSTALLATION,
             templates,
             new Uses(),
             this::vcenter,
+            name -> rights,
             new Politeness(governor, name -> new FakeVmHosts("esx-1")));
     final TemplateDesk desk = new TemplateDesk(reach, templates, TemplateKinds.of(reach), this::nextId);
 

@@ -125,6 +125,30 @@ final class VsphereRights implements VcenterRights, ComfortRights, TemplateRight
         });
     }
 
+    @Override
+    public List<String> missingToConvert(VmId vm) {
+        return missingOn(
+                vm,
+                "convert VM " + vm + " to a template",
+                "VM " + vm,
+                PROVISIONING + "MarkAsTemplate",
+                PROVISIONING + "MarkAsVM",
+                "VirtualMachine.Config.Rename",
+                "VirtualMachine.State.CreateSnapshot",
+                "VirtualMachine.State.RemoveSnapshot");
+    }
+
+    @Override
+    public List<String> missingToDestroy(VmId template) {
+        return missingOn(template, "destroy template " + template, "template " + template, DELETE_VM);
+    }
+
+    private List<String> missingOn(VmId vm, String deed, String name, String... privileges) {
+        String purpose = "look which privileges are missing to " + deed;
+        return session.run(
+                vim -> missing(vim, purpose, List.of(Need.of(VmProperties.reference(vm), name, privileges))));
+    }
+
     private static List<String> missing(Vim vim, String purpose, List<Need> needs) {
         Call call = Call.reading("HasPrivilegeOnEntities", purpose);
         return needs.stream()

@@ -58,6 +58,7 @@ class TemplateLifeTest {
             templates,
             new NobodyUsesAny(),
             name -> lab.connection.templates(),
+            name -> lab.connection.templateRights(),
             new Politeness(
                     new Governor(Limits.USUAL, time, (priority, waited) -> {}), name -> lab.connection.vmHosts()));
     private final TemplateKinds kinds = TemplateKinds.of(reach);
@@ -90,6 +91,7 @@ class TemplateLifeTest {
     @AfterEach
     void heal() {
         lab.simulator.clearFaults();
+        lab.simulator.withholdPrivileges();
     }
 
     private static VmTemplates vms() {
@@ -223,6 +225,37 @@ class TemplateLifeTest {
                         assertThat(failure.message()).contains("VirtualMachine.Provisioning.CreateTemplateFromVM"));
         assertThat(work.facts()).containsEntry(Fact.PROBLEM, "vcenter-right-missing");
         assertThat(vms().named("DC0", name)).isEmpty();
+    }
+
+    private static void refusedForTheRight(Answer answer, String privilege) {
+        assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+            assertThat(refused.why().code()).isEqualTo(Refusal.Code.VCENTER_RIGHT_MISSING);
+            assertThat(refused.why().message()).contains(privilege);
+            assertThat(refused.why().hint()).contains(privilege);
+        });
+    }
+
+    @Test
+    void what_the_account_may_not_do_is_refused_before_anything_is_done() {
+        lab.simulator.withholdPrivileges("VirtualMachine.Provisioning.Clone", "Datastore.AllocateSpace");
+        String clone =
+                "VirtualMachine.Provisioning.Clone on VM " + vm("shop-01").id();
+        refusedForTheRight(wish(Origin.CLONED, "shop-01", false), clone);
+        refusedForTheRight(
+                wish(Origin.CLONED, "shop-01", false),
+                "Datastore.AllocateSpace on datastore " + vm("shop-01").place().datastore());
+        assertThat(templates.all()).isEmpty();
+        lab.simulator.withholdPrivileges();
+        Template template = made(Origin.CLONED, "shop-01", false);
+        lab.simulator.withholdPrivileges("VirtualMachine.Inventory.Delete");
+        DeleteOrder destroy = new DeleteOrder(DeleteOrder.Way.DESTROY, Optional.empty());
+
+        refusedForTheRight(
+                desk.delete(template, destroy, time.instant()),
+                "VirtualMachine.Inventory.Delete on template " + vm(name).id());
+
+        lab.simulator.withholdPrivileges();
+        delete(template, DeleteOrder.Way.DESTROY);
     }
 
     @Test

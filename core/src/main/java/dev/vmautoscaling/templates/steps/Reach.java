@@ -4,6 +4,7 @@ import dev.vmautoscaling.domain.connection.Connected;
 import dev.vmautoscaling.domain.governor.Politeness;
 import dev.vmautoscaling.domain.template.TemplateUses;
 import dev.vmautoscaling.domain.template.Templates;
+import dev.vmautoscaling.domain.vm.TemplateRights;
 import dev.vmautoscaling.domain.vm.VmTemplates;
 
 /**
@@ -16,4 +17,5 @@ public record Reach(
         Templates templates,
         TemplateUses uses,
         Connected<VmTemplates> vcenters,
+        Connected<TemplateRights> rights,
         Politeness politeness) {}

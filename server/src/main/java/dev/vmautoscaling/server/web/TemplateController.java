@@ -101,6 +101,7 @@ class TemplateController {
     @Refusal(status = 409, code = "not-a-template", when = "what is to be registered is a VM")
     @Refusal(status = 409, code = "template-name-taken", when = "another template has the name")
     @Refusal(status = 409, code = "vcenter-name-taken", when = "something in vCenter has the name")
+    @Refusal(status = 409, code = "vcenter-right-missing", when = "the account of vCenter lacks a privilege for it")
     @Refusal(status = 409, code = "kill-switch-on", when = "the global kill switch lets no new work begin")
     @Refusal(status = 502, code = "outside-system-failed", when = "vCenter does not answer")
     ResponseEntity<TemplateView> create(@Body TemplateDocument document, Principal who) {
@@ -154,6 +155,7 @@ class TemplateController {
     @Refusal(status = 409, code = "template-has-linked-clones", when = "the disks of VMs grow from it")
     @Refusal(status = 409, code = "template-missing", when = "it is to be a VM again, and vCenter has it no more")
     @Refusal(status = 409, code = "never-was-a-vm", when = "it is to be a VM again, and never was one")
+    @Refusal(status = 409, code = "vcenter-right-missing", when = "the account of vCenter lacks a privilege for it")
     @Refusal(status = 409, code = "kill-switch-on", when = "the global kill switch lets no new work begin")
     @Refusal(status = 502, code = "outside-system-failed", when = "vCenter does not answer")
     ResponseEntity<TemplateView> delete(

@@ -76,7 +76,8 @@ class TemplateGuards {
                     TEMPLATE_IN_USE,
                     TEMPLATE_HAS_LINKED_CLONES,
                     TEMPLATE_NOT_OURS,
-                    TEMPLATE_MISSING -> refused(HttpStatus.CONFLICT, "", why);
+                    TEMPLATE_MISSING,
+                    VCENTER_RIGHT_MISSING -> refused(HttpStatus.CONFLICT, "", why);
         };
     }
 

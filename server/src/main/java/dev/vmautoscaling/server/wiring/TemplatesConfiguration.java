@@ -6,7 +6,6 @@ import dev.vmautoscaling.domain.governor.Politeness;
 import dev.vmautoscaling.domain.inventory.VcenterInventory;
 import dev.vmautoscaling.domain.template.Template;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
-import dev.vmautoscaling.domain.vm.VmTemplates;
 import dev.vmautoscaling.engine.WorkflowKind;
 import dev.vmautoscaling.server.persistence.Database;
 import dev.vmautoscaling.server.persistence.Installation;
@@ -46,9 +45,15 @@ class TemplatesConfiguration {
             Installation installation,
             JdbcTemplates templates,
             JdbcTemplateUses uses,
-            Connected<VmTemplates> vcenters,
+            ConnectedClients<VsphereConnection, VirtualMachines> vcenters,
             Politeness politeness) {
-        return new Reach(installation.id(), templates, uses, vcenters, politeness);
+        return new Reach(
+                installation.id(),
+                templates,
+                uses,
+                vcenters.serving(VsphereConnection::templates),
+                vcenters.serving(VsphereConnection::templateRights),
+                politeness);
     }
 
     @Bean

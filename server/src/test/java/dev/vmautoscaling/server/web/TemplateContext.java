@@ -3,6 +3,7 @@ package dev.vmautoscaling.server.web;
 import dev.vmautoscaling.domain.connection.Connected;
 import dev.vmautoscaling.domain.inventory.FakeVcenterInventory;
 import dev.vmautoscaling.domain.inventory.VcenterInventory;
+import dev.vmautoscaling.domain.vm.FakeTemplateRights;
 import dev.vmautoscaling.domain.vm.FakeVmTemplates;
 import dev.vmautoscaling.engine.SettableTime;
 import dev.vmautoscaling.scaling.steps.Outside;
@@ -37,13 +38,19 @@ class TemplateContext {
     }
 
     @Bean
+    FakeTemplateRights templateRights() {
+        return new FakeTemplateRights();
+    }
+
+    @Bean
     Reach templateReach(
             Installation installation,
             JdbcTemplates templates,
             JdbcTemplateUses uses,
             FakeVmTemplates vcenter,
+            FakeTemplateRights rights,
             Outside outside) {
-        return new Reach(installation.id(), templates, uses, name -> vcenter, outside.politeness());
+        return new Reach(installation.id(), templates, uses, name -> vcenter, name -> rights, outside.politeness());
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.vmautoscaling.domain.inventory.Contents;
 import dev.vmautoscaling.domain.inventory.FakeVcenterInventory;
 import dev.vmautoscaling.domain.inventory.ListedVm;
 import dev.vmautoscaling.domain.template.Template;
+import dev.vmautoscaling.domain.vm.FakeTemplateRights;
 import dev.vmautoscaling.domain.vm.FakeVmTemplates;
 import dev.vmautoscaling.domain.vm.TemplatePlace;
 import dev.vmautoscaling.domain.vm.Vm.PowerState;
@@ -46,6 +47,9 @@ class TemplateTest {
     FakeVmTemplates vms;
 
     @Autowired
+    FakeTemplateRights rights;
+
+    @Autowired
     FakeVcenterInventory inventory;
 
     @Autowired
@@ -80,6 +84,8 @@ class TemplateTest {
         Api.empty(jdbc);
         asked.started.clear();
         vms.script().comeBack();
+        rights.down(false);
+        rights.withhold();
         vms.all().forEach(vm -> vms.remove(vm.id()));
         vms.addVm("shop-01", PLACE, PowerState.ON);
         off = vms.addVm("shop-golden", PLACE, PowerState.OFF);
@@ -271,6 +277,46 @@ class TemplateTest {
         assertThat(answer).bodyJson().extractingPath("$.progress.code").isEqualTo("vcenter-right-missing");
         assertThat(answer).bodyJson().extractingPath("$.progress.hint").isEqualTo("give it");
         assertThat(api.delete(uri())).hasStatus(204);
+    }
+
+    private static void refusedForTheRight(MvcTestResult answer, String... privileges) {
+        assertThat(answer).hasStatus(409).bodyJson().extractingPath("$.code").isEqualTo("vcenter-right-missing");
+        assertThat(answer).bodyJson().extractingPath("$.detail").asString().contains(privileges);
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.errors[0].hint")
+                .asString()
+                .contains(privileges);
+    }
+
+    @Test
+    void what_the_account_may_not_do_is_refused_at_once_with_every_privilege_and_its_place() {
+        rights.withhold("VirtualMachine.Inventory.Delete", "Datastore.AllocateSpace");
+        refusedForTheRight(
+                api.post("/api/templates", CLONE),
+                "VirtualMachine.Inventory.Delete on folder shop",
+                "Datastore.AllocateSpace on datastore LocalDS_0");
+        assertThat(templates.all()).isEmpty();
+        rights.withhold();
+        made();
+
+        rights.withhold("VirtualMachine.Inventory.Delete");
+        refusedForTheRight(api.delete(uri()), "VirtualMachine.Inventory.Delete on template ");
+
+        assertThat(only().state()).isEqualTo(Template.State.READY);
+        assertThat(api.delete(uri() + "?way=keep")).hasStatus(204);
+    }
+
+    @Test
+    void a_vcenter_that_cannot_be_asked_for_rights_is_told_as_such() {
+        rights.down(true);
+
+        assertThat(api.post("/api/templates", CLONE))
+                .hasStatus(502)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("outside-system-failed");
+        assertThat(templates.all()).isEmpty();
     }
 
     @Test
