@@ -115,6 +115,20 @@ class VsphereRightsTest {
     }
 
     @Test
+    void converting_and_destroying_are_asked_for_what_they_need_alone() {
+        VmId vm = lab.connection.templates().named("DC0", "shop-01").getFirst().id();
+        lab.simulator.withholdPrivileges(
+                "VirtualMachine.Provisioning.MarkAsTemplate",
+                "VirtualMachine.Inventory.Delete",
+                "Datastore.AllocateSpace");
+
+        assertThat(lab.connection.templateRights().missingToConvert(vm))
+                .containsExactly("VirtualMachine.Provisioning.MarkAsTemplate on VM " + vm);
+        assertThat(lab.connection.templateRights().missingToDestroy(vm))
+                .containsExactly("VirtualMachine.Inventory.Delete on template " + vm);
+    }
+
+    @Test
     void a_call_without_its_privilege_is_refused_by_the_same_name() {
         lab.simulator.withholdPrivileges("VirtualMachine.Provisioning.DeployTemplate");
 
