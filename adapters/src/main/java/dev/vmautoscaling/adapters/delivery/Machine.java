@@ -16,8 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The server on its machine: its container, its checking tool, its reload and its log. */
 public final class Machine {
-    private static final int TOLD = 1_500;
-
     private final Supplier<Host> hosts;
     private final DeliverySettings settings;
     private final HttpApi api;
@@ -69,18 +67,20 @@ public final class Machine {
         String container = settings.container().orElseThrow();
         Host.Ended ended = run(docker("inspect", "-f", "{{json .Mounts}}", container));
         if (!ended.isFine()) {
-            throw docker("look at container " + container, ended);
+            throw faults().docker("look at container " + container, ended);
         }
+        // Docker's warnings come before it.
+        String json = ended.said().substring(Math.max(0, ended.said().lastIndexOf("\n[") + 1));
         try {
             List<Mount> mounts = new ArrayList<>();
-            for (JsonNode mount : JsonMapper.shared().readTree(ended.said())) {
+            for (JsonNode mount : JsonMapper.shared().readTree(json)) {
                 mounts.add(new Mount(
                         mount.path("Source").asString(""),
                         mount.path("Destination").asString("")));
             }
             return mounts;
         } catch (JacksonException e) {
-            throw docker("look at container " + container, ended).causedBy(e);
+            throw faults().docker("look at container " + container, ended).causedBy(e);
         }
     }
 
@@ -98,22 +98,8 @@ public final class Machine {
         return command;
     }
 
-    private OutsideFault docker(String operation, Host.Ended ended) {
-        String said = ended.said();
-        String hint = "look at the container with docker ps -a on " + host().name();
-        if (ended.isMissing()) {
-            hint = "there is no docker on " + host().name() + ": take the container out of the connection's delivery";
-        } else if (said.contains("permission denied")) {
-            hint = "put the user into the group docker on " + host().name()
-                    + " (which equals root), or let it use sudo";
-        } else if (said.contains("No such")) {
-            hint = "correct the container's name in the connection's delivery";
-        }
-        return new OutsideFault(PERMANENT, api.system(), operation, shortened(said), hint);
-    }
-
-    private static String shortened(String said) {
-        return said.length() <= TOLD ? said : said.substring(0, TOLD) + "…";
+    private MachineFaults faults() {
+        return new MachineFaults(api.system(), host().name(), settings.sudo());
     }
 
     /**
@@ -127,7 +113,9 @@ public final class Machine {
         Host.Ended ended = settings.container().isPresent()
                 ? inside(settings.container().get(), tool, alone, candidate, text)
                 : run(with(tool, List.of(), candidate));
-        return ended.isFine() || ended.isMissing() ? Optional.empty() : Optional.of(shortened(ended.said()));
+        return ended.isFine() || ended.isMissing()
+                ? Optional.empty()
+                : Optional.of(MachineFaults.shortened(ended.said()));
     }
 
     private Host.Ended inside(String container, List<String> tool, List<String> alone, String path, String text) {
@@ -139,6 +127,9 @@ public final class Machine {
         Host.Ended ended = host().run(command, input);
         // The codes with which docker itself says that it could not run it.
         boolean noTool = ended.code() == 126 || ended.code() == 127;
+        if (!ended.isFine() && !noTool && MachineFaults.isDockersOwn(ended)) {
+            throw faults().docker("run " + tool.getFirst() + " in container " + container, ended);
+        }
         return noTool ? new Host.Ended(127, ended.said()) : ended;
     }
 
@@ -176,14 +167,10 @@ public final class Machine {
     private void order(String program, String... words) {
         Host.Ended ended = run(withRights(program, words));
         if (!ended.isFine()) {
+            String operation = program + " " + String.join(" ", words);
             throw program.equals("docker")
-                    ? docker(String.join(" ", words), ended)
-                    : new OutsideFault(
-                            PERMANENT,
-                            api.system(),
-                            program + " " + String.join(" ", words),
-                            shortened(ended.said()),
-                            "let the user on " + host().name() + " do this, for instance by a rule of sudo");
+                    ? faults().docker(operation, ended)
+                    : faults().systemctl(operation, ended, words[words.length - 1]);
         }
     }
 
@@ -195,7 +182,7 @@ public final class Machine {
                         .map(name -> withRights("journalctl", "-u", name, "-n", "5", "--no-pager", "-o", "cat")));
         return command.map(this::run)
                 .filter(Host.Ended::isFine)
-                .map(ended -> shortened(ended.said()))
+                .map(ended -> MachineFaults.shortened(ended.said()))
                 .orElse("");
     }
 }

@@ -184,7 +184,10 @@ final class Round {
                 server.reload();
             }
         } catch (OutsideFault trouble) {
-            left.add("the reload of the old files failed too: " + trouble.getMessage());
+            String files = left.isEmpty()
+                    ? "the old files are back, but their reload failed too: "
+                    : "the reload failed too: ";
+            left.add(files + trouble.getMessage());
         }
         String so = left.isEmpty() ? "everything is as it was before" : String.join("; ", left);
         return fault(why.kind(), why.getMessage() + "; " + so, why.hint()).causedBy(why);
