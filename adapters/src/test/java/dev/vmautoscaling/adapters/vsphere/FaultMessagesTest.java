@@ -28,8 +28,7 @@ class FaultMessagesTest {
     private static final String SYSTEM = "vCenter lab-vcenter: ";
     private static final String CLONE = "clone VM shop-as02 from template shop-template: ";
     private static final String NOTHING_TO_DO = "It is tried again; nothing needs to be done";
-    private static final String BREAKS =
-            "the connection was lost before an answer came: HTTP/1.1 header parser received" + " no bytes";
+    private static final String BREAKS = "the connection was lost before an answer came: the connection was closed";
     private static final String LOOKS =
             "Check vCenter and the network to it; its state is looked at before anything is" + " tried again";
 
