@@ -17,6 +17,7 @@ public final class WithdrawIntegrations {
 
     public static WorkflowKind workflow(Reach reach) {
         List<Step> steps = new ArrayList<>();
+        steps.add(new AwaitPublishing(reach));
         steps.add(new DisableConfig(true, reach));
         steps.addAll(withdrawals(reach));
         if (reach.integrations().parts().contains(Part.SCRAPE_JOB)) {

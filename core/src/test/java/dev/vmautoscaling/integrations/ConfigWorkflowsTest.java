@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.integration.Integration;
 import dev.vmautoscaling.domain.integration.Part;
+import dev.vmautoscaling.engine.Next;
+import dev.vmautoscaling.engine.Order;
 import dev.vmautoscaling.engine.Workflow;
 import dev.vmautoscaling.engine.WorkflowState;
 import java.time.Duration;
@@ -64,6 +66,26 @@ class ConfigWorkflowsTest {
         world.run(world.workflows.withdrawing(SHOP, world.time.instant()));
 
         assertThat(world.live()).containsExactly(Part.SCRAPE_JOB);
+    }
+
+    @Test
+    void disabling_lets_a_publication_be_taken_back_first_and_leaves_nothing_of_what_it_found() {
+        ConfigWorld world = new ConfigWorld(true);
+        world.part(Part.ROUTE).become(SHOP, "the route of an older revision");
+        Workflow publishing = world.workflows.publishing(SHOP, world.time.instant());
+        world.ledger.workflows().insert(publishing);
+        Workflow withdrawing = world.workflows.withdrawing(SHOP, world.time.instant());
+        world.ledger.workflows().insert(withdrawing);
+
+        Next first = world.once(withdrawing.id());
+        world.ledger.workflows().order(publishing.id(), Order.UNDO);
+        world.goOn(publishing.id());
+
+        assertThat(first).isInstanceOf(Next.At.class);
+        assertThat(world.live()).isNotEmpty();
+        assertThat(world.goOn(withdrawing.id()).state()).isEqualTo(WorkflowState.COMPLETED);
+        assertThat(world.live()).isEmpty();
+        assertThat(world.enabled()).isFalse();
     }
 
     @Test

@@ -58,6 +58,15 @@ final class ConfigWorld {
             public void delete(String service) {
                 ledger.forget(service);
             }
+
+            @Override
+            public Optional<String> publishing(String service) {
+                return ledger.workflows().all().stream()
+                        .filter(workflow -> workflow.kind().equals(PublishIntegrations.KIND))
+                        .filter(workflow -> !workflow.state().hasEnded())
+                        .map(Workflow::id)
+                        .findFirst();
+            }
         };
     }
 
@@ -122,6 +131,11 @@ final class ConfigWorld {
     Workflow run(Workflow workflow) {
         ledger.workflows().insert(workflow);
         return goOn(workflow.id());
+    }
+
+    /** As far as it goes without waiting. */
+    Next once(String id) {
+        return runner().run(id);
     }
 
     Workflow goOn(String id) {

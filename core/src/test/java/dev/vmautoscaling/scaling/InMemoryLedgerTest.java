@@ -2,6 +2,7 @@ package dev.vmautoscaling.scaling;
 
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.Members;
+import dev.vmautoscaling.domain.group.ScalingGroup;
 import dev.vmautoscaling.domain.group.ScalingGroups;
 import dev.vmautoscaling.engine.WorkflowStore;
 
@@ -31,5 +32,16 @@ class InMemoryLedgerTest extends LedgerContract {
     @Override
     protected void create(GroupConfig config, boolean enabled) {
         ledger.put(config, enabled);
+    }
+
+    @Override
+    protected void disable(String service) {
+        ledger.change(
+                service, group -> new ScalingGroup(group.config(), false, group.suspended(), group.version() + 1));
+    }
+
+    @Override
+    protected void forget(String service) {
+        ledger.forget(service);
     }
 }

@@ -68,6 +68,11 @@ public abstract class LedgerContract {
     /** A new group, enabled or not, that has no members. */
     protected abstract void create(GroupConfig config, boolean enabled);
 
+    /** Takes the group as it is, but disabled. */
+    protected abstract void disable(String service);
+
+    protected abstract void forget(String service);
+
     @BeforeEach
     final void createShop() {
         create(Configs.shop(Configs.sizes(2, 6, 2, 2)), true);
@@ -79,6 +84,10 @@ public abstract class LedgerContract {
 
     private Function<Books, Optional<Opening>> out(int count) {
         return books -> plans.scaleOut(books, new Decision.ScaleOut(count, "cpu"), 2, List.of(), NOW);
+    }
+
+    private static Function<Books, Optional<Opening>> everybodyLeaves(EventPlans plans) {
+        return books -> plans.scaleIn(books, new Decision.ScaleIn(books.live(), "its config goes"), NOW);
     }
 
     private Opening opened(int count) {
@@ -262,6 +271,34 @@ public abstract class LedgerContract {
         assertThat(ledger().lastObserved("shop", ScalingEvent.Kind.SCALE_IN)).isEmpty();
         assertThat(ledger().history("shop", NOW).lastOutEndedAt()).isEmpty();
         assertThat(ledger().history("shop", NOW).runningOut()).isFalse();
+    }
+
+    @Test
+    void all_members_of_a_disabled_group_leave_whatever_its_version_and_only_once() {
+        run(opened(2));
+        disable("shop");
+        long before = version();
+
+        Opening departure =
+                ledger().openForDeparture("shop", everybodyLeaves(plans)).orElseThrow();
+
+        assertThat(departure.workflows()).hasSize(2);
+        assertThat(members().live("shop")).hasSize(2).allMatch(member -> member.is(MemberState.DRAINING));
+        assertThat(version()).isEqualTo(before + 1);
+        assertThat(ledger().openForDeparture("shop", everybodyLeaves(plans))).isEmpty();
+        run(departure);
+        assertThat(members().live("shop")).isEmpty();
+    }
+
+    @Test
+    void nobody_of_an_enabled_or_unknown_or_forgotten_group_leaves() {
+        run(opened(1));
+        assertThat(ledger().openForDeparture("shop", everybodyLeaves(plans))).isEmpty();
+        assertThat(ledger().openForDeparture("nobody", everybodyLeaves(plans))).isEmpty();
+        disable("shop");
+        forget("shop");
+        assertThat(ledger().openForDeparture("shop", everybodyLeaves(plans))).isEmpty();
+        assertThat(members().live("shop")).singleElement().matches(found -> found.is(MemberState.IN_SERVICE));
     }
 
     @Test

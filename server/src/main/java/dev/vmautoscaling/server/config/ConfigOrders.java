@@ -5,11 +5,9 @@ import dev.vmautoscaling.engine.Order;
 import dev.vmautoscaling.engine.Workflow;
 import dev.vmautoscaling.engine.WorkflowStore;
 import dev.vmautoscaling.integrations.ConfigWorkflows;
-import dev.vmautoscaling.integrations.PublishIntegrations;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.server.persistence.ConfigWork;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -59,22 +57,18 @@ public class ConfigOrders {
         }
     }
 
-    /** After it was disabled: whatever enables it, or publishes it anew, is taken back; then its parts go. */
+    /** After it was disabled: whatever enables it, or publishes it anew, is taken back; when that has ended, its parts go. */
     public void retire(ScalingGroup group) {
         if (!isManaged(group)) {
             return;
         }
-        Optional<Workflow> coming = work.unfinished(group.service())
-                .filter(workflow -> workflow.kind().equals(PublishIntegrations.KIND));
-        if (coming.isPresent()) {
-            store.order(coming.get().id(), Order.UNDO);
-            starter.start(coming.get().id());
-            return;
-        }
-        try {
-            withdraw(group.service());
-        } catch (Busy busy) {
-            LOG.warn("the parts of {} are not withdrawn now: {}", group.service(), busy.getMessage());
+        Workflow withdrawal = workflows.withdrawing(group.service(), time.instant());
+        if (work.openAfterPublishing(withdrawal)) {
+            work.publishing(group.service()).ifPresent(publishing -> {
+                store.order(publishing, Order.UNDO);
+                starter.start(publishing);
+            });
+            starter.start(withdrawal.id());
         }
     }
 

@@ -76,7 +76,10 @@ public class Imports {
         Map<String, ScalingGroup> before = now(document);
         Outcome outcome = groups.alone(services(document), () -> take(document, findings, by, blocked));
         now(document).forEach((service, group) -> {
-            if (!group.equals(before.get(service))) {
+            ScalingGroup was = before.getOrDefault(service, group);
+            if (was.enabled() && !group.enabled()) {
+                orders.retire(group);
+            } else if (!group.equals(before.get(service))) {
                 orders.follow(group);
             }
         });

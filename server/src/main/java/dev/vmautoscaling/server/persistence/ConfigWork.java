@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Workflows on configs as a whole. At most one of a service is unfinished at any time. */
+/** Workflows on configs as a whole. Of a service one at most goes on at any time; a withdrawal may wait for a publication. */
 public final class ConfigWork {
     private static final List<String> KINDS =
             List.of(PublishIntegrations.KIND, WithdrawIntegrations.KIND, RemoveConfig.KIND);
@@ -29,10 +29,7 @@ public final class ConfigWork {
      */
     public Optional<Workflow> open(Workflow workflow) {
         return database.inTransaction(() -> {
-            // Two who order at once must see each other.
-            database.sql("select service from scaling_group where service = ? for update", workflow.group())
-                    .query(String.class)
-                    .list();
+            lock(workflow.group());
             Optional<Workflow> other = unfinished(workflow.group());
             if (other.isEmpty()) {
                 rows.insert(workflow);
@@ -41,13 +38,50 @@ public final class ConfigWork {
         });
     }
 
+    /**
+     * Records the withdrawal, unless there is one already, or a removal; it waits by itself for a publication that goes on.
+     *
+     * @return whether it was recorded
+     */
+    public boolean openAfterPublishing(Workflow withdrawal) {
+        return database.inTransaction(() -> {
+            lock(withdrawal.group());
+            boolean isFree = unfinished(withdrawal.group())
+                    .map(other -> other.kind().equals(PublishIntegrations.KIND))
+                    .orElse(true);
+            if (isFree) {
+                rows.insert(withdrawal);
+            }
+            return isFree;
+        });
+    }
+
+    /** Two who order at once must see each other. */
+    private void lock(String service) {
+        database.sql("select service from scaling_group where service = ? for update", service)
+                .query(String.class)
+                .list();
+    }
+
+    /** The unfinished workflow that publishes what the service needs. */
+    public Optional<String> publishing(String service) {
+        return database.sql(
+                        "select id from workflow where service = :service and kind = :kind and state not in (:ended)")
+                .param("service", service)
+                .param("kind", PublishIntegrations.KIND)
+                .param("ended", ENDED)
+                .query(String.class)
+                .optional();
+    }
+
     /** What goes on with the config now, or is stuck. */
     public Optional<Workflow> unfinished(String service) {
         return database.sql("""
                         select * from workflow where service = :service and kind in (:kinds) and state not in (:ended)
-                        order by created_at desc limit 1""")
+                        order by case when kind = :publish then 1 else 0 end, created_at desc limit 1""")
                 .param("service", service)
                 .param("kinds", KINDS)
+                .param("publish", PublishIntegrations.KIND)
                 .param("ended", ENDED)
                 .query(rows::read)
                 .optional();

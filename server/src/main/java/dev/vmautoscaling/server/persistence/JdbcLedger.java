@@ -52,7 +52,7 @@ public final class JdbcLedger implements Ledger {
     }
 
     private Optional<Locked> locked(String service) {
-        return database.sql("select * from scaling_group where service = ? for update", service)
+        return database.sql("select * from scaling_group where service = ? and deleted_at is null for update", service)
                 .query(this::readLocked)
                 .optional();
     }

@@ -76,7 +76,7 @@ class IntegrationsConfiguration {
 
     /** Acts in the name of the workflow; who ordered that stands in the audit record already. */
     @Bean
-    GroupRegister groupRegister(JdbcScalingGroups groups) {
+    GroupRegister groupRegister(JdbcScalingGroups groups, ConfigWork work) {
         return new GroupRegister() {
             @Override
             public void setEnabled(String service, boolean enabled) {
@@ -86,6 +86,11 @@ class IntegrationsConfiguration {
             @Override
             public void delete(String service) {
                 groups.delete(service, new Edit("workflow", "delete"));
+            }
+
+            @Override
+            public Optional<String> publishing(String service) {
+                return work.publishing(service);
             }
         };
     }

@@ -49,4 +49,14 @@ class JdbcLedgerTest extends LedgerContract {
     protected void create(GroupConfig config, boolean enabled) {
         groups.create(config, enabled, new Edit("admin", "create"));
     }
+
+    @Override
+    protected void disable(String service) {
+        groups.setEnabled(service, false, new Edit("admin", "disable"));
+    }
+
+    @Override
+    protected void forget(String service) {
+        groups.delete(service, new Edit("admin", "delete"));
+    }
 }

@@ -6,7 +6,10 @@ import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.integration.FakeIntegration;
 import dev.vmautoscaling.domain.integration.Integrations;
 import dev.vmautoscaling.domain.integration.Part;
+import dev.vmautoscaling.engine.Order;
 import dev.vmautoscaling.engine.Workflow;
+import dev.vmautoscaling.engine.WorkflowStore;
+import dev.vmautoscaling.server.config.Documents;
 import dev.vmautoscaling.server.persistence.ConfigWork;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +37,9 @@ class IntegrationTest {
 
     @Autowired
     ConfigWork work;
+
+    @Autowired
+    WorkflowStore store;
 
     @Autowired
     WebContext.Delivered delivered;
@@ -163,9 +169,32 @@ class IntegrationTest {
     }
 
     @Test
+    void disabling_while_it_is_published_anew_takes_that_back_and_withdraws_after_it() {
+        jdbc.sql("delete from workflow").update();
+        api.importYaml(Documents.SHOP.replace("max: 4", "max: 5"));
+        String publishing = unfinished().id();
+
+        assertThat(api.post(SHOP + "/disable", "{}")).hasStatusOk();
+
+        assertThat(unfinished().kind()).isEqualTo("withdraw-integrations");
+        assertThat(work.publishing("shop")).contains(publishing);
+        assertThat(store.takeOrder(publishing)).contains(Order.UNDO);
+        assertThat(api.post(SHOP + "/enable", "{}")).hasStatus(409).bodyText().contains("withdraw-integrations");
+    }
+
+    @Test
+    void an_import_that_disables_a_config_withdraws_as_disabling_does() {
+        jdbc.sql("delete from workflow").update();
+        api.importYaml(Documents.SHOP.replace("enabled: true", "enabled: false"));
+
+        assertThat(groups.find("shop").orElseThrow().enabled()).isFalse();
+        assertThat(unfinished().kind()).isEqualTo("withdraw-integrations");
+    }
+
+    @Test
     void an_imported_change_of_an_enabled_config_is_published() {
         jdbc.sql("delete from workflow").update();
-        api.importYaml(dev.vmautoscaling.server.config.Documents.SHOP.replace("max: 4", "max: 5"));
+        api.importYaml(Documents.SHOP.replace("max: 4", "max: 5"));
 
         assertThat(unfinished().kind()).isEqualTo("publish-integrations");
     }

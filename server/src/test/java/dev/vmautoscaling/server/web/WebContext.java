@@ -31,6 +31,7 @@ import dev.vmautoscaling.preflight.BaseMembers;
 import dev.vmautoscaling.preflight.ConfigDefaults;
 import dev.vmautoscaling.preflight.Preflight;
 import dev.vmautoscaling.scaling.Acting;
+import dev.vmautoscaling.scaling.Emptying;
 import dev.vmautoscaling.scaling.EventPlans;
 import dev.vmautoscaling.scaling.ManualScaling;
 import dev.vmautoscaling.scaling.Observation;
@@ -313,7 +314,17 @@ class WebContext {
     }
 
     @Bean
-    ConfigWorkflows configWorkflows(Outside outside, Integrations integrations, JdbcScalingGroups groups) {
+    Emptying emptying(Outside outside, JdbcLedger ledger, WorkflowStarter starter, SettableTime time) {
+        EventPlans plans = new EventPlans(
+                ScaleOut.workflow(outside),
+                ScaleIn.workflow(outside),
+                () -> UUID.randomUUID().toString());
+        return new Emptying(outside.groups(), ledger, plans, starter, time);
+    }
+
+    @Bean
+    ConfigWorkflows configWorkflows(
+            Outside outside, Integrations integrations, JdbcScalingGroups groups, ConfigWork work, Emptying emptying) {
         GroupRegister register = new GroupRegister() {
             @Override
             public void setEnabled(String service, boolean enabled) {
@@ -324,9 +335,14 @@ class WebContext {
             public void delete(String service) {
                 groups.delete(service, new Edit("workflow", "delete"));
             }
+
+            @Override
+            public Optional<String> publishing(String service) {
+                return work.publishing(service);
+            }
         };
         return ConfigWorkflows.of(
-                new Reach(outside.groups(), outside.members(), integrations, register, service -> {}),
+                new Reach(outside.groups(), outside.members(), integrations, register, emptying::empty),
                 () -> UUID.randomUUID().toString());
     }
 

@@ -1,0 +1,4 @@
+package dev.vmautoscaling.server.web;
+
+@PostgresqlWebTest
+class ConfigRemovalOnPostgresqlTest extends ConfigRemovalTest {}

@@ -1,0 +1,4 @@
+package dev.vmautoscaling.server.web;
+
+@PostgresqlWebTest
+class IntegrationOnPostgresqlTest extends IntegrationTest {}
