@@ -11,8 +11,9 @@ mkdir -p "$home/bench/results"
 figures=$(mktemp)
 trap 'rm -f "$figures"' EXIT
 
-classes=$home/adapters/target/classes:$home/adapters/target/test-classes:$home/adapters/target/lib/*
-classes=$classes:$home/core/target/test-classes:$home/lab/target/classes:$home/lab/target/lib/*
+# java itself takes the stars apart
+classes="$home/adapters/target/classes:$home/adapters/target/test-classes:$home/adapters/target/lib/*"
+classes="$classes:$home/core/target/test-classes:$home/lab/target/classes:$home/lab/target/lib/*"
 "${JAVA_HOME:?}/bin/java" -XX:+UseSerialGC -cp "$classes" dev.vmautoscaling.adapters.vsphere.VsphereRace \
   "$home/bench/peers/vcenter_race.py" "$figures"
 

@@ -84,6 +84,7 @@ class MetricsController {
     }
 
     @Refusal(status = 404, code = "service-unknown", when = "there is no such service")
+    @Refusal(status = 502, code = "outside-system-failed", when = "Prometheus refuses or does not answer")
     @GetMapping("/api/monitoring/metrics")
     MetricsView metrics(@Filters({"service", "metric", "from", "to", "points"}) Query query) {
         List<String> services = services(query);

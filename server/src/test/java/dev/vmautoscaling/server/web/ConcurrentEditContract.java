@@ -91,7 +91,8 @@ abstract class ConcurrentEditContract extends ConfigContractBase {
         for (int round = 0; round < ROUNDS; round++) {
             only_the_addresses_are_there();
             imported();
-            List<Integer> answers = atOnce(2, client -> client == 0 ? opened() : edited());
+            long decidedOn = groups.find("shop").orElseThrow().version();
+            List<Integer> answers = atOnce(2, client -> client == 0 ? opened(decidedOn) : edited());
             assertThat(answers).isIn(List.of(200, 422), List.of(409, 200));
         }
     }
@@ -102,7 +103,7 @@ abstract class ConcurrentEditContract extends ConfigContractBase {
                 .getStatus();
     }
 
-    private int opened() {
-        return Scene.tryOpen(groups, ledger, WorkflowState.RUNNING) ? 200 : 409;
+    private int opened(long version) {
+        return Scene.tryOpen(version, ledger, WorkflowState.RUNNING) ? 200 : 409;
     }
 }

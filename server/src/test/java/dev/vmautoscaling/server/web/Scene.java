@@ -30,14 +30,17 @@ final class Scene {
 
     /** Opens the event; the member is in service and published. */
     static void open(JdbcScalingGroups groups, Ledger ledger, WorkflowState state) {
-        if (!tryOpen(groups, ledger, state)) {
+        if (!tryOpen(groups.find("shop").orElseThrow().version(), ledger, state)) {
             throw new IllegalStateException("the config of shop is not there, or not enabled");
         }
     }
 
-    /** Whether nobody was faster. */
-    static boolean tryOpen(JdbcScalingGroups groups, Ledger ledger, WorkflowState state) {
-        long version = groups.find("shop").orElseThrow().version();
+    /**
+     * Whether nobody was faster.
+     *
+     * @param version of the config that was decided on
+     */
+    static boolean tryOpen(long version, Ledger ledger, WorkflowState state) {
         ScalingEvent event = new ScalingEvent(
                 EVENT,
                 "shop",
