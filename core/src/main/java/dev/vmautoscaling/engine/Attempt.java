@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param elapsed since the first try, time under the kill switch left out
  */
 public record Attempt(Workflow workflow, int number, Duration elapsed, Instant now) {
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(25);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     /** What an earlier attempt or step has learned. */

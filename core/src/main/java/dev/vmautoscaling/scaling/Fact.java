@@ -10,6 +10,8 @@ public final class Fact {
     public static final String CLONE_TASK = "clone-task";
     /** Present when an answer to the clone call was lost: there may be a VM. */
     public static final String CLONE_UNSURE = "clone-unsure";
+    /** vCenter's names for the VMs of the base members, with commas between. */
+    public static final String BASE_VMS = "base-vms";
     /** vCenter's work on the rule that keeps the service's VMs apart. */
     public static final String RULE_TASK = "rule-task";
     /** How long the guest had booted, in milliseconds, when it first reported its address. */

@@ -4,12 +4,14 @@ import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.ippool.IpPool;
+import dev.vmautoscaling.domain.pool.PoolMember;
 import dev.vmautoscaling.domain.vm.CloneOrder;
 import dev.vmautoscaling.domain.vm.GuestNetwork;
 import dev.vmautoscaling.domain.vm.OwnershipMark;
 import dev.vmautoscaling.domain.vm.TaskId;
 import dev.vmautoscaling.domain.vm.TaskStatus;
 import dev.vmautoscaling.domain.vm.Vm;
+import dev.vmautoscaling.domain.vm.VmId;
 import dev.vmautoscaling.engine.Attempt;
 import dev.vmautoscaling.engine.Failure;
 import dev.vmautoscaling.engine.Outcome;
@@ -17,6 +19,8 @@ import dev.vmautoscaling.engine.RetryPolicy;
 import dev.vmautoscaling.engine.StepRecord;
 import dev.vmautoscaling.scaling.Fact;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -100,13 +104,21 @@ public final class CloneVm extends MemberStep {
     }
 
     private Outcome ask(Attempt attempt, Target target) {
-        Optional<String> tooMany = aboveMax(target);
+        List<PoolMember> pool = target.pools().members(target.pool());
+        Optional<String> tooMany = aboveMax(target, pool);
         if (tooMany.isPresent()) {
             return failed(tooMany.get(), "raise max, or remove the VMs that are not recorded as members");
         }
+        Optional<List<VmId>> base = Neighbours.baseIfKnown(target, pool);
         try {
-            TaskId task = target.vms().startClone(order(attempt, target));
-            return attempt.notYet("vCenter clones", PendingTask.begun(attempt, Fact.CLONE_TASK, task));
+            TaskId task = target.vms()
+                    .startClone(order(
+                            attempt,
+                            target,
+                            base.map(vms -> Neighbours.with(vms, target)).orElseGet(List::of)));
+            Map<String, String> known = new HashMap<>(PendingTask.begun(attempt, Fact.CLONE_TASK, task));
+            known.putAll(Neighbours.noted(base));
+            return attempt.notYet("vCenter clones", known);
         } catch (OutsideFault fault) {
             return fault.kind() == FaultKind.UNKNOWN_OUTCOME
                     ? new Outcome.NotYet(
@@ -128,13 +140,13 @@ public final class CloneVm extends MemberStep {
     }
 
     /** Recorded members and marked VMs, by identity, with the base members: never more than max. */
-    private static Optional<String> aboveMax(Target target) {
+    private static Optional<String> aboveMax(Target target, List<PoolMember> pool) {
         int max = target.config().sizes().max();
-        int size = SlotCount.of(target.outside(), target.config());
+        int size = SlotCount.of(target.outside(), target.config(), pool);
         return size > max ? Optional.of("size would be " + size + ", max is " + max) : Optional.empty();
     }
 
-    private static CloneOrder order(Attempt attempt, Target target) {
+    private static CloneOrder order(Attempt attempt, Target target, List<VmId> neighbours) {
         Member member = target.member();
         IpPool pool = target.outside()
                 .ipPools()
@@ -152,7 +164,7 @@ public final class CloneVm extends MemberStep {
                         target.config().service(),
                         member.id(),
                         attempt.workflow().id()),
-                Neighbours.ifKnown(target));
+                neighbours);
     }
 
     /** Powers off and destroys what carries our mark; waits until it is surely gone, or surely never came. */

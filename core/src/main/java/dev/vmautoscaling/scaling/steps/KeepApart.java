@@ -15,13 +15,14 @@ public final class KeepApart extends AdvisoryStep {
 
     @Override
     Outcome arrange(Attempt attempt, Target target) {
-        return ApartRule.keep(this, attempt, target, () -> with(target));
+        return ApartRule.keep(this, attempt, target, () -> with(attempt, target));
     }
 
-    private static List<VmId> with(Target target) {
-        return Stream.concat(
-                        Neighbours.of(target).stream(), target.own().stream().map(Vm::id))
-                .toList();
+    private static List<VmId> with(Attempt attempt, Target target) {
+        List<VmId> others = Neighbours.noted(attempt)
+                .map(base -> Neighbours.with(base, target))
+                .orElseGet(() -> Neighbours.of(target));
+        return Stream.concat(others.stream(), target.own().stream().map(Vm::id)).toList();
     }
 
     @Override

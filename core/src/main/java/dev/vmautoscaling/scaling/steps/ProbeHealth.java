@@ -11,7 +11,7 @@ import java.util.Map;
 /** Asks the new member itself, before it gets any traffic, until it has answered well several times in a row. */
 public final class ProbeHealth extends MemberStep {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Duration BETWEEN_PASSES = Duration.ofMillis(100);
+    private static final Duration BETWEEN_PASSES = Duration.ofMillis(50);
 
     public ProbeHealth(Outside outside) {
         super("probe-health", outside);

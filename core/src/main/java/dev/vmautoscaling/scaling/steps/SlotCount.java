@@ -15,12 +15,14 @@ import java.util.stream.Collectors;
 public final class SlotCount {
     private SlotCount() {}
 
-    /** Asked of the records, vCenter and F5 now. */
-    static int of(Outside outside, GroupConfig config) {
+    /**
+     * Asked of the records and vCenter now.
+     *
+     * @param pool the service's pool as F5 has just shown it
+     */
+    static int of(Outside outside, GroupConfig config, List<PoolMember> pool) {
         List<Member> live = outside.members().live(config.service());
         List<Vm> owned = outside.vcenters().to(config.placement().vcenter()).ownedBy(outside.installation());
-        List<PoolMember> pool =
-                outside.f5s().to(config.pool().f5()).members(config.pool().pool());
         int base = Snapshot.base(pool, live, config.pool().memberPort()).size();
         return base + live.size() + unrecorded(config.service(), owned, live);
     }
