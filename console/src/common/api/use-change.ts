@@ -1,0 +1,43 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { requestKey } from './client';
+import { type Problem, problemOf } from './problem';
+import { key, type Topic } from './queries';
+
+interface Change<In, Out> {
+  /** Does it; `idempotencyKey` stays the same while the same order is sent again after a failure without an answer. */
+  run: (order: In, idempotencyKey: string) => Promise<Out>;
+  /** What is read again afterwards. */
+  touches: Topic[];
+  /** What is said when it was done; nothing when the screen shows it anyway. */
+  done?: (answer: Out, order: In) => string;
+  onDone?: (answer: Out, order: In) => void;
+}
+
+/** An order to the server: sent once, its failure at hand as a problem, and what it touches read again. */
+export function useChange<In = void, Out = unknown>(change: Change<In, Out>) {
+  const queries = useQueryClient();
+  const unanswered = useRef<{ order: string; idempotencyKey: string } | undefined>(undefined);
+  return useMutation<Out, Problem, In>({
+    mutationFn: async (order) => {
+      const same = unanswered.current?.order === JSON.stringify(order) ? unanswered.current : undefined;
+      const idempotencyKey = same?.idempotencyKey ?? requestKey();
+      unanswered.current = undefined;
+      try {
+        return await change.run(order, idempotencyKey);
+      } catch (thrown) {
+        const problem = problemOf(thrown);
+        // Without an answer nobody knows whether it was done: sent again it must count once.
+        if (problem.status === 0) unanswered.current = { order: JSON.stringify(order), idempotencyKey };
+        throw problem;
+      }
+    },
+    onSuccess: async (answer, order) => {
+      change.onDone?.(answer, order);
+      const text = change.done?.(answer, order);
+      if (text !== undefined) notifications.show({ message: text });
+      await Promise.all(change.touches.map((topic) => queries.invalidateQueries({ queryKey: key(topic) })));
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { states } from '../ui/states';
+import { loadedCatalogues } from './catalogue';
+
+// Every catalogue of the console, also of screens that are loaded late.
+const modules = import.meta.glob(
+  ['../../**/*words*.ts', '../*.ts', '../../**/*.tsx', '!../../**/*.test.*', '!../../test/**', '!../../app/main.tsx'],
+  {
+    eager: true,
+  },
+);
+
+const hangul = /[\uAC00-\uD7A3]/;
+/** Words that are the same in Korean. */
+const same = /^(CPU|CSV|p95|VM|IP|URL|[\d\s{}\w/+–().?%·]*)$/;
+
+test('finds the catalogues', () => {
+  expect(Object.keys(modules).length).toBeGreaterThan(20);
+  expect(loadedCatalogues().size).toBeGreaterThan(5);
+});
+
+test('every text is said in Korean, with the same values in it', () => {
+  const wrong: string[] = [];
+  for (const [name, { en, ko }] of loadedCatalogues()) {
+    for (const [key, korean] of Object.entries(ko)) {
+      const english = en[key] ?? '';
+      const values = (text: string) =>
+        [...text.matchAll(/\{\{(\w+)\}\}/g)]
+          .map((match) => match[1])
+          .sort()
+          .join();
+      if (!hangul.test(korean) && !same.test(korean)) wrong.push(`${name}.${key} is not Korean: ${korean}`);
+      if (hangul.test(english)) wrong.push(`${name}.${key} is not English: ${english}`);
+      if (values(english) !== values(korean)) wrong.push(`${name}.${key} says other values in Korean`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('every state has a word in both languages', () => {
+  const wrong = Object.entries(states).filter(([, state]) => !hangul.test(state.text.ko) || state.text.en === '');
+  expect(wrong).toEqual([]);
+});

@@ -1,0 +1,78 @@
+import { catalogue } from './catalogue';
+
+/** Kinds of events and workflows, and the keys of their steps, as operators say them. */
+export const works = catalogue('works', {
+  en: {
+    'scale-out': 'scale out',
+    'scale-in': 'scale in',
+    replace: 'replace',
+    'create-template': 'create template',
+    'rename-template': 'rename template',
+    'delete-template': 'delete template',
+    'publish-integrations': 'publish integrations',
+    'withdraw-integrations': 'withdraw integrations',
+    'remove-config': 'remove config',
+    'reserve-ip-address': 'Reserve an address',
+    'check-address-unused': 'Check that it is unused',
+    'clone-vm': 'Clone the VM',
+    'label-vm': 'Label the VM',
+    'keep-apart': 'Keep hosts apart',
+    'power-on-vm': 'Power on',
+    'await-guest': 'Wait for the guest',
+    'probe-health': 'Probe its health',
+    'add-pool-member': 'Add to the pool',
+    'enable-pool-member': 'Enable in the pool',
+    'verify-in-service': 'Verify that it serves',
+    'add-monitoring-target': 'Add to monitoring',
+    'disable-pool-member': 'Disable in the pool',
+    'await-drained': 'Wait for connections to end',
+    'force-offline': 'Force offline',
+    'remove-pool-member': 'Remove from the pool',
+    'remove-monitoring-target': 'Remove from monitoring',
+    'shut-down-guest': 'Shut down the guest',
+    'stop-keeping-apart': 'Leave the hosts’ rule',
+    'destroy-vm': 'Destroy the VM',
+    'verify-absent': 'Verify that it is gone',
+    'release-ip-address': 'Release the address',
+  },
+  ko: {
+    'scale-out': '스케일아웃(증설)',
+    'scale-in': '스케일인(축소)',
+    replace: '교체',
+    'create-template': '템플릿 생성',
+    'rename-template': '템플릿 이름 변경',
+    'delete-template': '템플릿 삭제',
+    'publish-integrations': '연동 적용',
+    'withdraw-integrations': '연동 회수',
+    'remove-config': '설정 삭제',
+    'reserve-ip-address': 'IP 예약',
+    'check-address-unused': 'IP 미사용 확인',
+    'clone-vm': 'VM 복제',
+    'label-vm': 'VM 태그 지정',
+    'keep-apart': '호스트 분산 규칙 적용',
+    'power-on-vm': '전원 켜기',
+    'await-guest': '게스트 부팅 대기',
+    'probe-health': 'Health Check',
+    'add-pool-member': 'Pool 멤버 추가',
+    'enable-pool-member': 'Pool 멤버 활성화',
+    'verify-in-service': '서비스 투입 확인',
+    'add-monitoring-target': '모니터링 추가',
+    'disable-pool-member': 'Pool 멤버 비활성화',
+    'await-drained': '드레인(연결 종료 대기)',
+    'force-offline': '강제 오프라인',
+    'remove-pool-member': 'Pool 멤버 제거',
+    'remove-monitoring-target': '모니터링 제거',
+    'shut-down-guest': '게스트 종료',
+    'stop-keeping-apart': '호스트 분산 규칙 해제',
+    'destroy-vm': 'VM 삭제',
+    'verify-absent': '삭제 확인',
+    'release-ip-address': 'IP 반납',
+  },
+});
+
+type Known = keyof (typeof works)['en'];
+
+/** What the console has no words for is shown as the server calls it. */
+export function isKnownWork(word: string): word is Known {
+  return word in works.en;
+}
