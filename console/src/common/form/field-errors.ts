@@ -1,0 +1,24 @@
+import type { FieldError, Problem } from '../api/problem';
+import { say } from '../words/catalogue';
+import { common } from '../words/common';
+
+/** The server writes `urls[0]`, forms `urls.0`. */
+export function formPath(field: string): string {
+  return field.replaceAll(/\[(\d+)\]/g, '.$1');
+}
+
+export function errorText(error: FieldError): string {
+  const t = say(common);
+  const parts = [error.rejected, t('fieldAllowed', { allowed: error.allowed }), error.hint];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/**
+ * The server's messages by the form's paths: `form.setErrors(fieldErrors(problem))`.
+ *
+ * Show the rest by `<ProblemBox thrown={problem} shownFields={…} />`, so that no message is lost when a field has no place in
+ * the form.
+ */
+export function fieldErrors(problem: Problem): Record<string, string> {
+  return Object.fromEntries(problem.errors.map((error) => [formPath(error.field), errorText(error)]));
+}

@@ -1,0 +1,58 @@
+import { Alert, Button, Group, List, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { type FieldError, problemOf } from '../api/problem';
+import { useWords } from '../words/catalogue';
+import { common } from '../words/common';
+import { headlineOf, problemWords } from './problem-words';
+
+interface Props {
+  thrown: unknown;
+  /** Offers to try again. */
+  onRetry?: () => void;
+  /** Fields that show their own message, and need not be told here. */
+  shownFields?: readonly string[];
+}
+
+/** What failed, on which system, in which fields, and what one can do. */
+export function ProblemBox({ thrown, onRetry, shownFields = [] }: Props) {
+  const t = useWords(common);
+  const p = useWords(problemWords);
+  const problem = problemOf(thrown);
+  const hint = problem.status === 0 ? p('unreachable.hint') : problem.hint;
+  const errors = problem.errors.filter((error) => !shownFields.includes(error.field));
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      variant="light"
+      icon={<IconAlertTriangle size={18} />}
+      title={p(headlineOf(problem.code), { system: problem.system ?? t('system') })}
+      p="sm"
+    >
+      {problem.status !== 0 && problem.code !== 'fields-refused' && <Text size="sm">{problem.message}</Text>}
+      {hint && <Text size="sm">{hint}</Text>}
+      {errors.length > 0 && <FieldErrors errors={errors} />}
+      {onRetry && (
+        <Group mt="xs">
+          <Button variant="default" onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        </Group>
+      )}
+    </Alert>
+  );
+}
+
+function FieldErrors({ errors }: { errors: FieldError[] }) {
+  const t = useWords(common);
+  return (
+    <List size="sm" mt={4}>
+      {errors.map((error) => (
+        <List.Item key={`${error.field} ${error.rejected}`}>
+          <b>{error.field}</b>: {error.rejected} · {t('fieldAllowed', { allowed: error.allowed })}
+          {error.hint && ` · ${error.hint}`}
+        </List.Item>
+      ))}
+    </List>
+  );
+}
