@@ -1,0 +1,44 @@
+import { Group, Text } from '@mantine/core';
+import type { Schemas } from '@/common/api/client';
+import { SizeBar } from '@/common/ui/size-bar';
+import { Toned } from '@/common/ui/state-badge';
+import { type Say, useWords } from '@/common/words/catalogue';
+import { words } from './words';
+
+type Size = Schemas['ServiceView.SizeView'];
+
+/** `3 (2 + 1) / 2–6`, and what holds max back. */
+export function membersText(size: Size, t: Say<(typeof words)['en']>): string {
+  const { base, created, min, max } = size;
+  const text =
+    base === undefined || base === null
+      ? t('membersUnknown', { created, min, max })
+      : t('membersNow', { now: base + created, base, created, min, max });
+  return `${text}${limitText(size, t)}`;
+}
+
+function limitText(size: Size, t: Say<(typeof words)['en']>): string {
+  const { reachable, max, limitedBy } = size;
+  if (reachable === undefined || reachable >= max) return '';
+  const limits: Record<string, string> = { addresses: t('addresses'), datastore: t('datastore'), hosts: t('hosts') };
+  return ` · ${t('reachable', { reachable, limit: limits[limitedBy ?? ''] ?? limitedBy ?? '?' })}`;
+}
+
+export function Members({ size }: { size: Size }) {
+  const t = useWords(words);
+  const { base, created, min, max } = size;
+  const now = base === undefined || base === null ? undefined : base + created;
+  const isLimited = size.reachable !== undefined && size.reachable < max;
+  return (
+    <Group gap={8} wrap="nowrap" title={membersText(size, t)}>
+      <SizeBar min={min} max={max} now={now} reachable={size.reachable} label={membersText(size, t)} />
+      <Text component="span" size="sm">
+        <b>{now ?? '?'}</b>
+        <Text component="span" size="sm" c="dimmed">
+          {base === undefined || base === null ? ` (+ ${created})` : ` (${base} + ${created})`} / {min}–{max}
+        </Text>
+        {isLimited && <Toned tone="warn"> → {size.reachable}</Toned>}
+      </Text>
+    </Group>
+  );
+}
