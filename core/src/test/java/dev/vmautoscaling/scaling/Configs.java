@@ -47,6 +47,7 @@ public final class Configs {
                 "Shop",
                 GroupConfig.Mode.ACT,
                 GroupConfig.Engine.EMBEDDED,
+                Optional.empty(),
                 "shop-template",
                 CloneMode.FULL,
                 "{service}-as{nn}",

@@ -6,11 +6,13 @@ import dev.vmautoscaling.domain.pool.PoolTarget;
 import dev.vmautoscaling.domain.vm.CloneMode;
 import dev.vmautoscaling.domain.vm.Placement;
 import dev.vmautoscaling.domain.vm.VmLabels;
+import java.util.Optional;
 
 /**
  * What an operator has decided about one service.
  *
  * @param service its immutable name, {@code [a-z][a-z0-9-]{0,39}}
+ * @param jenkins what drives its events; there when {@code engine} is {@link Engine#JENKINS}, and kept for it otherwise
  * @param vmName the rule for names of created VMs: {@code {service}-as{nn}}
  */
 public record GroupConfig(
@@ -18,6 +20,7 @@ public record GroupConfig(
         String displayName,
         Mode mode,
         Engine engine,
+        Optional<JenkinsJob> jenkins,
         String template,
         CloneMode cloneMode,
         String vmName,
@@ -50,6 +53,7 @@ public record GroupConfig(
                 displayName,
                 other,
                 engine,
+                jenkins,
                 template,
                 cloneMode,
                 vmName,

@@ -66,6 +66,8 @@ final class AgainstExisting {
         connection(checks, "placement.vcenter", config.placement().vcenter(), "vcenter");
         connection(checks, "monitoring.prometheus", config.monitoring().prometheus(), "prometheus");
         connection(checks, "loadBalancer.f5", config.loadBalancer().f5(), "f5");
+        config.jenkins()
+                .ifPresent(jenkins -> connection(checks, "jenkins.connection", jenkins.connection(), "jenkins"));
     }
 
     /** A bad rule file would keep Prometheus from taking any new rules at all. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * The config of one service as operators write it.
  *
  * @param displayName the service's name when absent
+ * @param engine who drives the steps of an event: the control plane itself, or a build in Jenkins
  * @param template what VMs are cloned from, by its name in vCenter
  * @param vmName the rule for names of created VMs
  */
@@ -19,6 +20,7 @@ public record GroupDocument(
         @Default("false") boolean enabled,
         @Default("observe") Mode mode,
         @Default("embedded") Engine engine,
+        Optional<JenkinsDocument> jenkins,
         @Example("ubuntu-24-web") String template,
         @Default("full") CloneMode cloneMode,
         @Default("{service}-as{nn}") String vmName,
@@ -40,11 +42,11 @@ public record GroupDocument(
         displayName.ifPresent(name -> checks.text("displayName", name, 80));
         checks.text("template", template, 80);
         checks.require(
-                engine == Engine.EMBEDDED,
-                "engine",
-                Scalar.word(engine),
-                "embedded",
-                "this version drives the steps itself; a Jenkins engine is not part of it yet");
+                engine == Engine.EMBEDDED || jenkins.isPresent(),
+                "jenkins",
+                "nothing",
+                "which Jenkins, because engine is jenkins",
+                "its connection at least");
         checkVmName(checks);
         monitoring.checkAgainst(scaling, checks.at("monitoring"));
     }

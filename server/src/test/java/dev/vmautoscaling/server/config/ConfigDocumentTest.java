@@ -4,6 +4,7 @@ import static dev.vmautoscaling.server.config.Documents.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.group.JenkinsJob;
 import dev.vmautoscaling.domain.metric.Metric;
 import dev.vmautoscaling.domain.policy.AlertProfile;
 import dev.vmautoscaling.domain.policy.Band;
@@ -110,6 +111,35 @@ class ConfigDocumentTest {
         assertThat(made.monitoring().profile()).isEqualTo(AlertProfile.STANDARD);
         assertThat(made.monitoring().promql()).isEmpty();
         assertThat(made.protection().created()).isFalse();
+        assertThat(made.engine()).isEqualTo(GroupConfig.Engine.EMBEDDED);
+        assertThat(made.jenkins()).isEmpty();
+    }
+
+    @Test
+    void an_engine_of_jenkins_needs_to_know_which_jenkins_and_has_defaults_for_the_rest() throws Exception {
+        String spoken = Documents.SHOP.replaceAll("( *)jenkins: .*\n", "");
+        assertThat(Documents.read(spoken.replace("engine: embedded", "engine: jenkins"))
+                        .findings()
+                        .errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.field()).isEqualTo("configs[0].jenkins"));
+
+        GroupDocument config = Documents.read(
+                        spoken.replace("engine: embedded", "engine: jenkins\n    jenkins: {connection: ci}"))
+                .document()
+                .orElseThrow()
+                .configs()
+                .getFirst();
+        assertThat(ConfigMapping.config(config).jenkins())
+                .contains(new JenkinsJob(
+                        "ci",
+                        "VM-Autoscaling",
+                        "",
+                        Optional.empty(),
+                        false,
+                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(2)));
     }
 
     @ParameterizedTest
@@ -117,7 +147,20 @@ class ConfigDocumentTest {
             service: shop                    | service: Shop                 | configs[0].service
             template: shop-template          | template: ""                  | configs[0].template
             mode: act                        | mode: perhaps                 | configs[0].mode
-            engine: embedded                 | engine: jenkins               | configs[0].engine
+            engine: embedded                 | engine: hudson                | configs[0].engine
+            connection: lab-jenkins, folder  | folder                        | configs[0].jenkins.connection
+            folder: Ops/Autoscaling          | folder: /Ops                  | configs[0].jenkins.folder
+            folder: Ops/Autoscaling          | folder: Ops//Autoscaling      | configs[0].jenkins.folder
+            agentLabel: autoscale            | agentLabel: "a && b"          | configs[0].jenkins.agentLabel
+            https://git.example.com          | https://me:secret@example.com | configs[0].jenkins.scm.url
+            https://git.example.com          | nowhere                       | configs[0].jenkins.scm.url
+            branch: release                  | branch: -x                    | configs[0].jenkins.scm.branch
+            path: jenkins/Jenkinsfile        | path: ../Jenkinsfile          | configs[0].jenkins.scm.path
+            credentials: ops-git             | credentials: ""               | configs[0].jenkins.scm.credentials
+            fallBack: true                   | fallBack: perhaps             | configs[0].jenkins.fallBack
+            triggerAfter: 30s                | triggerAfter: 2h              | configs[0].jenkins.triggerAfter
+            claimWithin: 3m                  | claimWithin: 0s               | configs[0].jenkins.claimWithin
+            lease: 1m                        | lease: 4s                     | configs[0].jenkins.lease
             cloneMode: full                  | cloneMode: 7                  | configs[0].cloneMode
             {service}-as{nn}                 | {service}-as                  | configs[0].vmName
             {service}-as{nn}                 | {service}-much-too-long{nn}   | configs[0].vmName

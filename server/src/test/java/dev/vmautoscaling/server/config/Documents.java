@@ -17,6 +17,7 @@ public final class Documents {
                 enabled: true
                 mode: act
                 engine: embedded
+                jenkins: {connection: lab-jenkins, folder: Ops/Autoscaling, agentLabel: autoscale, scm: {url: "https://git.example.com/ops.git", branch: release, path: jenkins/Jenkinsfile.autoscale, credentials: ops-git}, fallBack: true, triggerAfter: 30s, claimWithin: 3m, lease: 1m}
                 template: shop-template
                 cloneMode: full
                 vmName: "{service}-as{nn}"
