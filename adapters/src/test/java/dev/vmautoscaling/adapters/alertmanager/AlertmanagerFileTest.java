@@ -7,7 +7,6 @@ import dev.vmautoscaling.adapters.tool.Tool;
 import dev.vmautoscaling.adapters.yaml.Bearer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +25,6 @@ class AlertmanagerFileTest {
             new Bearer.File("/etc/alertmanager/secrets/autoscaler.token"),
             true,
             Optional.empty());
-    private static final Route.Pace PACE = new Route.Pace(Duration.ofMinutes(1), Duration.ofSeconds(50));
 
     @TempDir
     private Path directory;
@@ -44,12 +42,8 @@ class AlertmanagerFileTest {
                 Optional.of("/etc/ssl/jenkins.pem"));
     }
 
-    private static Route toUs(boolean goesOn) {
-        return Route.toUs(goesOn, PACE);
-    }
-
     private static String withJenkins(String text, String service) {
-        return AlertmanagerFile.with(AlertmanagerFile.with(text, jenkins(service)), Route.toJenkins(service, PACE));
+        return AlertmanagerFile.with(AlertmanagerFile.with(text, jenkins(service)), Route.toJenkins(service));
     }
 
     private static String withoutJenkins(String text, String service) {
@@ -58,7 +52,7 @@ class AlertmanagerFileTest {
     }
 
     private static String withUs(String text) {
-        return AlertmanagerFile.with(AlertmanagerFile.with(text, US), toUs(true));
+        return AlertmanagerFile.with(AlertmanagerFile.with(text, US), Route.toUs(true));
     }
 
     private static String withAll(String text) {
@@ -73,8 +67,8 @@ class AlertmanagerFileTest {
         assertThat(AlertmanagerFile.routes(edited)).containsExactly("vm-autoscaler-jenkins-shop", "vm-autoscaler");
         assertThat(AlertmanagerFile.receivers(edited)).containsExactly("vm-autoscaler-jenkins-shop", "vm-autoscaler");
         assertThat(AlertmanagerFile.holds(edited, US)).isTrue();
-        assertThat(AlertmanagerFile.holds(edited, toUs(true))).isTrue();
-        assertThat(AlertmanagerFile.holds(edited, toUs(false))).isFalse();
+        assertThat(AlertmanagerFile.holds(edited, Route.toUs(true))).isTrue();
+        assertThat(AlertmanagerFile.holds(edited, Route.toUs(false))).isFalse();
         String onlyJenkins =
                 AlertmanagerFile.withoutReceiver(AlertmanagerFile.withoutRoute(edited, Receiver.US), Receiver.US);
         assertThat(onlyJenkins).isEqualTo(withJenkins(file.text(), "shop"));
@@ -89,9 +83,9 @@ class AlertmanagerFileTest {
 
         assertThat(withAll(edited)).isEqualTo(edited);
         assertThat(withUs(withJenkins(file.text(), "shop"))).isEqualTo(edited);
-        String changed = AlertmanagerFile.with(edited, toUs(false));
+        String changed = AlertmanagerFile.with(edited, Route.toUs(false));
         assertThat(changed).isNotEqualTo(edited);
-        assertThat(AlertmanagerFile.with(changed, toUs(true))).isEqualTo(edited);
+        assertThat(AlertmanagerFile.with(changed, Route.toUs(true))).isEqualTo(edited);
     }
 
     @Test
@@ -176,7 +170,7 @@ class AlertmanagerFileTest {
                   routes:
                     # the pager
                     - receiver: pager
-                """, toUs(true))).isEqualTo("""
+                """, Route.toUs(true))).isEqualTo("""
                 route:
                   receiver: all
                   routes:
@@ -195,7 +189,7 @@ class AlertmanagerFileTest {
 
     @Test
     void missing_routes_are_added_and_go_again() {
-        assertThat(AlertmanagerFile.with("# ours\nroute:\n  # everybody\n  receiver: all\n", toUs(true)))
+        assertThat(AlertmanagerFile.with("# ours\nroute:\n  # everybody\n  receiver: all\n", Route.toUs(true)))
                 .startsWith("""
                         # ours
                         route:
