@@ -23,14 +23,19 @@ public final class DriftLook {
         return groups.stream().flatMap(this::of).toList();
     }
 
-    /** Of a disabled group only its own rules can be left over: what is shared may be there for others. */
+    /** Of a disabled group only what is its own can be left over: what is shared may be there for others. */
     private Stream<Drift> of(ScalingGroup group) {
         List<Part> parts = group.enabled()
                 ? integrations.parts()
-                : integrations.parts().stream()
-                        .filter(part -> part == Part.RULES)
-                        .toList();
+                : integrations.parts().stream().filter(DriftLook::isOwn).toList();
         return parts.stream().flatMap(part -> of(group, part).stream());
+    }
+
+    private static boolean isOwn(Part part) {
+        return switch (part) {
+            case RULES, JENKINS_JOB, JENKINS_RECEIVER, JENKINS_ROUTE -> true;
+            case RECEIVER, ROUTE, SCRAPE_JOB -> false;
+        };
     }
 
     private Optional<Drift> of(ScalingGroup group, Part part) {

@@ -21,7 +21,7 @@ public final class AlertmanagerFiles implements ConfiguredServer, AutoCloseable 
     private final Machine machine;
     private final Delivery delivery;
 
-    /** What should be in its file. */
+    /** A receiver, and which alerts it is told of. */
     public record Installed(Receiver receiver, Route route) {}
 
     /**
@@ -38,12 +38,9 @@ public final class AlertmanagerFiles implements ConfiguredServer, AutoCloseable 
         this.delivery = new Delivery(hosts, this, time);
     }
 
-    Receiver receiver() {
-        return installed.receiver();
-    }
-
-    Route route() {
-        return installed.route();
+    /** Of the control plane itself. */
+    Installed installed() {
+        return installed;
     }
 
     String configFile() {

@@ -21,13 +21,14 @@ public final class FakeIntegration implements Integration {
 
     public FakeIntegration(Part part) {
         this.part = part;
-        this.isShared = part != Part.RULES && part != Part.JENKINS_JOB;
+        this.isShared = part == Part.RECEIVER || part == Part.ROUTE || part == Part.SCRAPE_JOB;
         this.script = new CallScript("Monitoring", Integration.class);
     }
 
+    /** What a service needs whose engine is embedded. */
     public static Integrations all() {
         return new Integrations(java.util.Arrays.stream(Part.values())
-                .filter(part -> part != Part.JENKINS_JOB)
+                .filter(part -> !part.name().startsWith("JENKINS_"))
                 .<Integration>map(FakeIntegration::new)
                 .toList());
     }

@@ -1,6 +1,7 @@
 package dev.vmautoscaling.lab.scenario;
 
 import dev.vmautoscaling.lab.controlplane.ControlPlane;
+import dev.vmautoscaling.lab.controlplane.ControlPlaneApi;
 import dev.vmautoscaling.lab.journal.Journal;
 import dev.vmautoscaling.lab.monitoring.Monitoring;
 import dev.vmautoscaling.lab.monitoring.MonitoringPlan;
@@ -45,9 +46,9 @@ final class World implements AutoCloseable {
                             options.serverJar(), directory.directory("control-plane"), options.port())),
                     task -> Thread.ofPlatform().daemon().start(task));
             datacenter = opened.add(new Datacenter(options.netns(), 0, 0, options.delays(), journal));
-            monitoring = opened.add(Monitoring.start(plan(alertmanagers), directory));
             controlPlane = join(starting);
-            new Acquaintance(controlPlane, monitoring).make(datacenter);
+            monitoring = opened.add(Monitoring.start(plan(alertmanagers), directory));
+            connect(controlPlane.api());
         } catch (RuntimeException e) {
             opened.close();
             throw e;
@@ -88,23 +89,16 @@ final class World implements AutoCloseable {
                 60);
     }
 
-    /** Waits until the base members take traffic and are scraped, as in any datacenter before there is autoscaling. */
+    /** Waits until the base members take traffic and their load is measured. */
     void awaitServing() {
         site().awaitServing();
-        awaitValue("both base members are scraped", "sum(up{job=\"shop\"}) == 2");
-    }
-
-    /** Waits until the service is evaluated, and its load is measured by the rules that were put in effect for that. */
-    void awaitWatched() {
-        controlPlane.api().awaitEnabled(Shop.SERVICE);
-        awaitValue(
-                "the load of the base members is measured",
-                "service:cpu_busy:ratio{service=\"shop\"} and on (service) service:members_up:sum == 2");
-    }
-
-    private void awaitValue(String what, String query) {
         PrometheusListing prometheus = new PrometheusListing(monitoring.prometheus());
-        Waiting.until(what, MEASURED, () -> prometheus.value(query).isPresent());
+        Waiting.until(
+                "the load of the base members is measured",
+                MEASURED,
+                () -> prometheus
+                        .value("service:cpu_busy:ratio{service=\"shop\"} and on (service) service:members_up:sum == 2")
+                        .isPresent());
     }
 
     @Override
@@ -115,7 +109,21 @@ final class World implements AutoCloseable {
     private MonitoringPlan plan(int alertmanagers) {
         Map<String, String> targets = new TreeMap<>();
         site().baseMembers().forEach((vm, address) -> targets.put(vm, address + ":" + Shop.METRICS_PORT));
-        return new MonitoringPlan(Shop.SERVICE, targets, alertmanagers);
+        return new MonitoringPlan(
+                Shop.SERVICE,
+                targets,
+                controlPlane.url(),
+                controlPlane.webhookToken(),
+                controlPlane.serviceDiscoveryToken(),
+                alertmanagers);
+    }
+
+    private void connect(ControlPlaneApi api) {
+        api.connect("lab-vcenter", "vcenter", datacenter.vcenterLogin());
+        api.connect("lab-f5", "f5", site().f5Login());
+        api.connect("lab-prometheus", "prometheus", monitoring.prometheus());
+        api.connect(
+                "lab-alertmanager", "alertmanager", monitoring.alertmanagers().getFirst());
     }
 
     private static ControlPlane join(CompletableFuture<ControlPlane> starting) {

@@ -31,7 +31,8 @@ public record Connection(
         F5,
         PROMETHEUS,
         ALERTMANAGER,
-        SSH
+        SSH,
+        JENKINS
     }
 
     public Connection(

@@ -4,6 +4,7 @@ import dev.vmautoscaling.server.config.Checked;
 import dev.vmautoscaling.server.config.Checks;
 import dev.vmautoscaling.server.config.DeliveryDocument;
 import dev.vmautoscaling.server.config.Example;
+import dev.vmautoscaling.server.config.JenkinsServerDocument;
 import dev.vmautoscaling.server.config.Lines;
 import dev.vmautoscaling.server.config.Records;
 import dev.vmautoscaling.server.config.Secret;
@@ -27,11 +28,13 @@ import java.util.stream.Stream;
  *
  * @param url its only address; or {@code urls}, one for each unit of a redundant pair
  * @param password kept when absent, unless what it is sent to changes
+ * @param token an API token of a Jenkins user, instead of the password
  * @param sha256 the fingerprint of its certificate, with or without colons
  * @param caPem the authority that signed its certificate
  * @param privateKey of an SSH user, as OpenSSH writes it; kept when absent, unless what it is used for changes
  * @param passphrase of the private key
  * @param ssh by what the machine is recognised; of an SSH connection
+ * @param jenkins what a Jenkins must be told of us
  * @param delivery how its files are changed; of a Prometheus or an Alertmanager. Without it nobody changes them
  */
 record ConnectionDocument(
@@ -40,11 +43,13 @@ record ConnectionDocument(
         List<String> urls,
         @Example("svc-autoscaler@vsphere.local") Optional<String> username,
         @Secret @Example("a long secret") Optional<String> password,
+        @Secret Optional<String> token,
         Optional<String> sha256,
         @Lines Optional<String> caPem,
         @Secret @Lines Optional<String> privateKey,
         @Secret Optional<String> passphrase,
         Optional<SshDocument> ssh,
+        Optional<JenkinsServerDocument> jenkins,
         Optional<DeliveryDocument> delivery)
         implements Checked {
     private static final String ADDRESS = "a URL such as https://vcenter.example.com, without user, query or fragment";
@@ -71,6 +76,7 @@ record ConnectionDocument(
                 "64 hexadecimal digits, with or without colons",
                 ""));
         checkParts(checks);
+        checkJenkins(checks);
         caPem.ifPresent(pem -> checks.require(isCertificate(pem), "caPem", "a text", "certificates in PEM form", ""));
     }
 
@@ -100,9 +106,23 @@ record ConnectionDocument(
                 ""));
     }
 
+    private void checkJenkins(Checks checks) {
+        boolean isJenkins = kind == Connection.Kind.JENKINS;
+        checks.require(
+                jenkins.isPresent() == isJenkins,
+                "jenkins",
+                isJenkins ? "nothing" : "given",
+                isJenkins ? "controlPlane: where its agents reach us" : "nothing: it is no Jenkins",
+                "");
+        checks.require(isJenkins || token.isEmpty(), "token", "(secret)", "a password instead", "");
+        checks.require(token.isEmpty() || password.isEmpty(), "token", "(secret)", "either a token or a password", "");
+    }
+
     /** What is kept encrypted: the password, or the passphrase and, below it, the private key. */
     Optional<String> secret() {
-        return kind == Connection.Kind.SSH ? privateKey.map(pem -> passphrase.orElse("") + "\n" + pem) : password;
+        return kind == Connection.Kind.SSH
+                ? privateKey.map(pem -> passphrase.orElse("") + "\n" + pem)
+                : token.or(() -> password);
     }
 
     private List<String> all() {
@@ -110,7 +130,12 @@ record ConnectionDocument(
     }
 
     boolean needsLogin() {
-        return kind == Connection.Kind.VCENTER || kind == Connection.Kind.F5 || kind == Connection.Kind.SSH;
+        return wantsTls() || kind == Connection.Kind.SSH || kind == Connection.Kind.JENKINS;
+    }
+
+    /** A password would cross the network in clear; many a Jenkins inside has no certificate, and its token can be taken back. */
+    private boolean wantsTls() {
+        return kind == Connection.Kind.VCENTER || kind == Connection.Kind.F5;
     }
 
     private void checkUrl(Checks checks, String field, String text) {
@@ -125,7 +150,7 @@ record ConnectionDocument(
         checks.require(uri.filter(ConnectionDocument::isPlain).isPresent(), field, text, ADDRESS, "");
         uri.filter(ConnectionDocument::isPlain)
                 .ifPresent(plain -> checks.require(
-                        !needsLogin() || "https".equals(plain.getScheme()),
+                        !wantsTls() || "https".equals(plain.getScheme()),
                         field,
                         text,
                         "a URL with https",
@@ -177,6 +202,7 @@ record ConnectionDocument(
     private Map<String, Object> details() {
         Map<String, Object> details = new HashMap<>();
         ssh.ifPresent(part -> details.put("ssh", Records.tree(part)));
+        jenkins.ifPresent(part -> details.put("jenkins", Records.tree(part)));
         delivery.ifPresent(part -> details.put("delivery", Records.tree(part)));
         return details;
     }

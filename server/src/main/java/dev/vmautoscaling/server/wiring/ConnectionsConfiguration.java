@@ -4,6 +4,7 @@ import dev.vmautoscaling.adapters.alertmanager.AlertmanagerConnection;
 import dev.vmautoscaling.adapters.alertmanager.ListedAlerts;
 import dev.vmautoscaling.adapters.f5.F5Connection;
 import dev.vmautoscaling.adapters.f5.F5Pools;
+import dev.vmautoscaling.adapters.jenkins.JenkinsServer;
 import dev.vmautoscaling.adapters.probe.NetworkHealthProbe;
 import dev.vmautoscaling.adapters.prometheus.PrometheusConnection;
 import dev.vmautoscaling.adapters.prometheus.PrometheusMetrics;
@@ -13,6 +14,7 @@ import dev.vmautoscaling.adapters.vsphere.VsphereConnection;
 import dev.vmautoscaling.domain.alert.Alertmanagers;
 import dev.vmautoscaling.domain.connection.Connected;
 import dev.vmautoscaling.domain.connection.OutsideCalls;
+import dev.vmautoscaling.domain.job.Jobs;
 import dev.vmautoscaling.domain.metric.Metrics;
 import dev.vmautoscaling.domain.pool.Pools;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
@@ -136,7 +138,8 @@ class ConnectionsConfiguration {
             ConnectedClients<F5Pools, Pools> f5s,
             ConnectedClients<PrometheusMetrics, Metrics> prometheuses,
             ConnectedClients<ListedAlerts, Alertmanagers> alertmanagers,
-            ConnectedClients<SshHost, SshHost> sshHosts) {
+            ConnectedClients<SshHost, SshHost> sshHosts,
+            ConnectedClients<JenkinsServer, Jobs> jenkinses) {
         return new ConnectionChecks(
                 store,
                 Map.of(
@@ -149,7 +152,9 @@ class ConnectionsConfiguration {
                         Connection.Kind.ALERTMANAGER,
                         alertmanagers::check,
                         Connection.Kind.SSH,
-                        sshHosts::check));
+                        sshHosts::check,
+                        Connection.Kind.JENKINS,
+                        jenkinses::check));
     }
 
     @Bean

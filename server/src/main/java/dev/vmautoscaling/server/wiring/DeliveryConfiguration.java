@@ -123,7 +123,6 @@ class DeliveryConfiguration {
                 Deliveries.bearer(document, tokens.webhook()),
                 true,
                 document.caFile());
-        Route.Pace pace = new Route.Pace(document.groupInterval(), document.repeatInterval());
-        return new AlertmanagerFiles.Installed(receiver, Route.toUs(document.userRoutes(), pace));
+        return new AlertmanagerFiles.Installed(receiver, Route.toUs(document.userRoutes()));
     }
 }

@@ -2,6 +2,7 @@ package dev.vmautoscaling.server.wiring;
 
 import dev.vmautoscaling.adapters.alertmanager.AlertmanagerFiles;
 import dev.vmautoscaling.adapters.alertmanager.Installation;
+import dev.vmautoscaling.adapters.jenkins.PublishedJob;
 import dev.vmautoscaling.adapters.prometheus.PrometheusFiles;
 import dev.vmautoscaling.adapters.prometheus.PublishedRules;
 import dev.vmautoscaling.adapters.prometheus.PublishedScrapeJob;
@@ -18,10 +19,8 @@ import dev.vmautoscaling.scaling.Emptying;
 import dev.vmautoscaling.scaling.EventPlans;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.scaling.steps.Outside;
-import dev.vmautoscaling.server.config.DeliveryDocument;
 import dev.vmautoscaling.server.config.ManagedServices;
 import dev.vmautoscaling.server.persistence.ConfigWork;
-import dev.vmautoscaling.server.persistence.Connection;
 import dev.vmautoscaling.server.persistence.ConnectionStore;
 import dev.vmautoscaling.server.persistence.Database;
 import dev.vmautoscaling.server.persistence.DriftStore;
@@ -33,31 +32,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What other systems are told of a service, and the workflows that tell them. */
 @Configuration(proxyBeanMethods = false)
 class IntegrationsConfiguration {
-    /** Who names whom: a Prometheus connection names the Alertmanagers that it tells. */
-    record Delivered(ConnectionStore store) {
-        Optional<DeliveryDocument> of(String connection) {
-            return store.find(connection)
-                    .map(ConnectionStore.Stored::connection)
-                    .flatMap(Deliveries::delivery);
-        }
-
-        List<String> alertmanagers(GroupConfig config) {
-            return of(config.monitoring().prometheus()).map(DeliveryDocument::alertmanagers).orElse(List.of()).stream()
-                    .filter(name -> store.find(name)
-                            .map(ConnectionStore.Stored::connection)
-                            .filter(found -> found.kind() == Connection.Kind.ALERTMANAGER)
-                            .flatMap(Deliveries::delivery)
-                            .isPresent())
-                    .toList();
-        }
-    }
-
     @Bean
     Delivered delivered(ConnectionStore store) {
         return new Delivered(store);
@@ -65,7 +46,8 @@ class IntegrationsConfiguration {
 
     @Bean
     ManagedServices managedServices(Delivered delivered) {
-        return config -> delivered.of(config.monitoring().prometheus()).isPresent()
+        return config -> config.jenkins().isPresent()
+                || delivered.of(config.monitoring().prometheus()).isPresent()
                 || !delivered.alertmanagers(config).isEmpty();
     }
 
@@ -109,19 +91,18 @@ class IntegrationsConfiguration {
     Integrations integrations(
             Delivered delivered,
             Sharing sharing,
+            PublishedJob job,
+            JenkinsConfiguration.JobReceivers receivers,
             ConnectedClients<PrometheusFiles, PrometheusFiles> prometheuses,
             ConnectedClients<AlertmanagerFiles, AlertmanagerFiles> alertmanagers) {
+        Function<GroupConfig, List<AlertmanagerFiles>> told = config ->
+                delivered.alertmanagers(config).stream().map(alertmanagers::to).toList();
         return new Integrations(List.<Integration>of(
-                Installation.receiver(
-                        config -> delivered.alertmanagers(config).stream()
-                                .map(alertmanagers::to)
-                                .toList(),
-                        sharing),
-                Installation.route(
-                        config -> delivered.alertmanagers(config).stream()
-                                .map(alertmanagers::to)
-                                .toList(),
-                        sharing),
+                job,
+                Installation.receiver(told, sharing),
+                Installation.route(told, sharing),
+                Installation.jenkinsReceiver(told, receivers::of),
+                Installation.jenkinsRoute(told, receivers::of),
                 new PublishedScrapeJob(name -> delivered.of(name).map(document -> prometheuses.to(name)), sharing),
                 new PublishedRules(name -> delivered.of(name).map(document -> prometheuses.to(name)), sharing)));
     }

@@ -41,7 +41,8 @@ final class SharedParts implements Sharing {
                 .filter(other -> !other.service().equals(config.service()))
                 .toList();
         return switch (part) {
-            case RULES, JENKINS_JOB -> others.stream().anyMatch(other -> isSamePrometheus(other, config));
+            case JENKINS_JOB, JENKINS_RECEIVER, JENKINS_ROUTE -> false;
+            case RULES -> others.stream().anyMatch(other -> isSamePrometheus(other, config));
             case SCRAPE_JOB ->
                 others.stream().anyMatch(other -> isSamePrometheus(other, config)) || hasScrapedMembers(config);
             case RECEIVER, ROUTE -> others.stream().anyMatch(other -> haveCommon(other, config));

@@ -93,8 +93,13 @@ class StoresConfiguration {
     }
 
     @Bean
-    ConnectionStore connectionStore(Database database, DataDirectory directory) {
-        return new ConnectionStore(database, SecretBox.at(directory.path().resolve("secrets.key")));
+    SecretBox secretBox(DataDirectory directory) {
+        return SecretBox.at(directory.path().resolve("secrets.key"));
+    }
+
+    @Bean
+    ConnectionStore connectionStore(Database database, SecretBox secrets) {
+        return new ConnectionStore(database, secrets);
     }
 
     @Bean
