@@ -44,22 +44,20 @@ export function AttentionList() {
 function NeedLine({ need }: { need: Need }) {
   const t = useWords(words);
   return (
-    <Group gap="sm" wrap="nowrap">
+    <>
       <Toned tone={need.severity === 'CRITICAL' ? 'bad' : 'warn'}>
         <b className={classes.kind}>{t(`need.${need.kind}`)}</b>
       </Toned>
       <Anchor component={Link} to={placeOf(need)} size="sm" fw={600}>
         {need.service ?? need.subject ?? t('open')}
       </Anchor>
-      <Text size="sm" truncate title={need.words} flex={1}>
+      <Text size="sm" truncate title={need.words}>
         {need.words}
       </Text>
-      {need.since && (
-        <Text size="xs" c="dimmed">
-          <Age at={need.since} />
-        </Text>
-      )}
-    </Group>
+      <Text size="xs" c="dimmed" ta="right">
+        {need.since && <Age at={need.since} />}
+      </Text>
+    </>
   );
 }
 

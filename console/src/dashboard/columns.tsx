@@ -1,24 +1,23 @@
 import { Anchor, Group, Text } from '@mantine/core';
+import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { percentText, secondsText } from '@/common/format';
 import { links } from '@/common/links';
 import type { Column } from '@/common/list/data-table';
 import { Age } from '@/common/time/time';
 import { StateBadge } from '@/common/ui/state-badge';
-import type { Say } from '@/common/words/catalogue';
-import type { Language } from '@/common/words/language';
 import { isKnownWork, works } from '@/common/words/works';
-import { say } from '@/common/words/catalogue';
+import { type Say, say } from '@/common/words/catalogue';
 import { Load } from './load';
 import { Members, membersText } from './members';
 import type { ServiceRow } from './services';
 import { Trend } from './trend';
-import { Why, whyText } from './why';
+import { Why } from './why';
 import type { words } from './words';
 
 type T = Say<(typeof words)['en']>;
 
-export function columns(t: T, language: Language): Column<ServiceRow>[] {
+export function columns(t: T): Column<ServiceRow>[] {
   return [
     {
       key: 'service',
@@ -40,15 +39,9 @@ export function columns(t: T, language: Language): Column<ServiceRow>[] {
       key: 'state',
       title: t('state'),
       sort: 'concern',
-      cell: (row) => <StateBadge state={row.state} />,
-      csv: (row) => row.state,
-    },
-    {
-      key: 'why',
-      title: t('why'),
       isWide: true,
       cell: (row) => <Why row={row} />,
-      csv: (row) => whyText(row, t, language),
+      csv: (row) => `${row.state}: ${row.words}`,
     },
     {
       key: 'last',
@@ -100,16 +93,17 @@ function Name({ row }: { row: ServiceRow }) {
 function LastEvent({ row }: { row: ServiceRow }) {
   const event = row.lastEvent;
   if (!event) return <Text c="dimmed">–</Text>;
-  const w = say(works);
+  const Arrow = event.kind === 'scale-in' ? IconArrowDownRight : IconArrowUpRight;
+  const kind = isKnownWork(event.kind) ? say(works)(event.kind) : event.kind;
   return (
-    <Group gap={6} wrap="nowrap">
-      <Anchor component={Link} to={links.event(event.id)} size="sm">
-        {isKnownWork(event.kind) ? w(event.kind) : event.kind}
-      </Anchor>
-      <StateBadge state={event.state} />
-      <Text c="dimmed" size="sm">
-        <Age at={event.createdAt} />
-      </Text>
-    </Group>
+    <Anchor component={Link} to={links.event(event.id)} size="sm" underline="never" title={kind}>
+      <Group gap={6} wrap="nowrap">
+        <Arrow size={15} aria-label={kind} />
+        <StateBadge state={event.state} isShort />
+        <Text c="dimmed" size="sm">
+          <Age at={event.createdAt} />
+        </Text>
+      </Group>
+    </Anchor>
   );
 }

@@ -1,7 +1,6 @@
-import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { ListPage, type ListSpec } from '@/common/list/list-page';
-import { useLanguage, useWords } from '@/common/words/catalogue';
+import { useWords } from '@/common/words/catalogue';
 import { AttentionList } from './attention-list';
 import { columns } from './columns';
 import { FirstRun } from './first-run';
@@ -11,14 +10,13 @@ import { words } from './words';
 /** Is anything wrong, and where? Trouble is on top. */
 export function Component() {
   const t = useWords(words);
-  const language = useLanguage();
   const list = useMemo<ListSpec<ServiceRow>>(
     () => ({
       name: 'services',
       topic: 'services',
       read: readServices,
       id: (row) => row.service,
-      columns: columns(t, language),
+      columns: columns(t),
       filters: [
         { kind: 'text', name: 'q', label: t('search') },
         {
@@ -40,34 +38,19 @@ export function Component() {
       sort: 'concern',
       empty: <FirstRun />,
     }),
-    [t, language],
+    [t],
   );
-  return (
-    <ListPage
-      title={t('title')}
-      list={list}
-      above={
-        <>
-          <Sums />
-          <AttentionList />
-        </>
-      }
-    />
-  );
+  return <ListPage title={t('title')} list={list} sentence={<Sums />} above={<AttentionList />} />;
 }
 
 function Sums() {
   const t = useWords(words);
   const sums = useSums();
   if (!sums || sums.services === 0) return null;
-  return (
-    <Text size="sm" c="dimmed">
-      {t('sums', {
-        services: sums.services,
-        enabled: sums.enabled,
-        created: sums.createdMembers,
-        busy: sums.busy,
-      })}
-    </Text>
-  );
+  return t('sums', {
+    services: sums.services,
+    enabled: sums.enabled,
+    created: sums.createdMembers,
+    busy: sums.busy,
+  });
 }

@@ -1,7 +1,8 @@
+import { Group, Text } from '@mantine/core';
 import { percentText } from '@/common/format';
-import { Sentence } from '@/common/list/sentence';
 import { nowMillis } from '@/common/time/clock';
 import { timeText } from '@/common/time/time-text';
+import { StateBadge } from '@/common/ui/state-badge';
 import { type Say, say, useLanguage, useWords } from '@/common/words/catalogue';
 import { type Language } from '@/common/words/language';
 import { holdReasons, isHoldReason } from '@/common/words/reasons';
@@ -27,5 +28,13 @@ export function whyText(row: ServiceRow, t: Say<(typeof words)['en']>, language:
 export function Why({ row }: { row: ServiceRow }) {
   const t = useWords(words);
   const language = useLanguage();
-  return <Sentence hint={row.words}>{whyText(row, t, language)}</Sentence>;
+  const text = whyText(row, t, language);
+  return (
+    <Group gap={8} wrap="nowrap">
+      <StateBadge state={row.state} />
+      <Text component="span" size="sm" c="dimmed" truncate title={text === row.words ? text : `${text}\n${row.words}`}>
+        {text}
+      </Text>
+    </Group>
+  );
 }

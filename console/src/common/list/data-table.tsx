@@ -41,6 +41,9 @@ interface Props<T> {
 
 /** The height of a row, also in the style sheet. */
 const rowHeight = 34;
+const headHeight = 32;
+/** So many rows stay in sight on a low screen; the page scrolls then. */
+const fewest = 8;
 
 /** A dense table: its head stays in sight, long ones draw only the rows in sight. */
 export function DataTable<T>(props: Props<T>) {
@@ -63,6 +66,7 @@ export function DataTable<T>(props: Props<T>) {
       role="region"
       aria-label={label}
       tabIndex={0}
+      style={{ minHeight: isWhole ? undefined : Math.min(items.length, fewest) * rowHeight + headHeight }}
     >
       <table className={classes.table} aria-rowcount={items.length + 1}>
         <Head {...props} />

@@ -49,6 +49,8 @@ export function useList<T>(spec: ListSpec<T>) {
 interface Props<T> {
   title: string;
   crumbs?: Crumb[];
+  /** One line under the title. */
+  sentence?: ReactNode;
   list: ListSpec<T>;
   actions?: ReactNode;
   /** Between the head and the list. */
@@ -56,10 +58,17 @@ interface Props<T> {
 }
 
 /** A page that is a list: filters, export, order, paging, and what is said when there is nothing. */
-export function ListPage<T>({ title, crumbs, list, actions, above }: Props<T>) {
+export function ListPage<T>({ title, crumbs, sentence, list, actions, above }: Props<T>) {
   const { state, changes, answer } = useList(list);
   return (
-    <Page title={title} crumbs={crumbs ?? []} updatedAt={answer.dataUpdatedAt || undefined} actions={actions}>
+    <Page
+      title={title}
+      crumbs={crumbs ?? []}
+      updatedAt={answer.dataUpdatedAt || undefined}
+      actions={actions}
+      sentence={sentence}
+      isFilling
+    >
       {above}
       <Group justify="space-between" gap="xs">
         <FilterBar filters={list.filters ?? []} state={state} changes={changes} />

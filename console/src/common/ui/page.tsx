@@ -2,6 +2,7 @@ import { Anchor, Breadcrumbs, Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'react-router';
 import { Live } from './live';
+import classes from './page.module.css';
 
 export interface Crumb {
   to: string;
@@ -20,16 +21,26 @@ interface Props {
   actions?: ReactNode;
   /** When what is shown was last read; only of pages that follow the server. */
   updatedAt?: number | undefined;
+  /** As high as the screen: what scrolls scrolls within. */
+  isFilling?: boolean;
   children: ReactNode;
 }
 
 /** A page: where it is, what it is about, what can be done, and its content. */
-export function Page({ title, crumbs = [], beside, sentence, actions, updatedAt, children }: Props) {
+export function Page({ title, crumbs = [], beside, sentence, actions, updatedAt, isFilling, children }: Props) {
   useEffect(() => {
     document.title = `${title} · VM Autoscaling`;
   }, [title]);
   return (
-    <Stack gap="sm" p="md" component="main" id="content" tabIndex={-1} style={{ outline: 'none' }}>
+    <Stack
+      gap="sm"
+      p="md"
+      component="main"
+      id="content"
+      tabIndex={-1}
+      className={classes.page}
+      data-filling={isFilling}
+    >
       <Group justify="space-between" align="flex-end" gap="xs" mih={34}>
         <Stack gap={2} miw={0}>
           {crumbs.length > 0 && (

@@ -10,7 +10,7 @@ interface Props {
   label: string;
 }
 
-const width = 72;
+const width = 56;
 
 /** How many members there are between none and max: filled up to now, with a tick at min, hatched where max is out of reach. */
 export function SizeBar({ min, max, now, reachable, label }: Props) {

@@ -16,7 +16,7 @@ interface Props {
   label: string;
 }
 
-const width = 132;
+const width = 100;
 const height = 24;
 const foot = 4;
 

@@ -8,16 +8,26 @@ interface Props {
   state: string;
   /** Says the state in other words, where the place calls for them. */
   children?: string;
+  /** The word is in the tooltip only, where the same word stands nearby or room is short. */
+  isShort?: boolean;
 }
 
 /** A state as icon, word and colour; only what is wrong has a background, so that it is seen in a long list. */
-export function StateBadge({ state, children }: Props) {
+export function StateBadge({ state, children, isShort = false }: Props) {
   const text = useText();
   const { icon: Icon, tone, text: words } = shownState(state);
+  const word = children ?? text(words);
+  if (isShort) {
+    return (
+      <span className={`toned ${classes.toned}`} data-tone={tone} data-state={state} title={word}>
+        <Icon size={14} stroke={2} role="img" aria-label={word} className={classes.icon} />
+      </span>
+    );
+  }
   return (
     <span className={`toned ${classes.badge}`} data-tone={tone} data-state={state}>
       <Icon size={14} stroke={2} aria-hidden className={classes.icon} />
-      {children ?? text(words)}
+      {word}
     </span>
   );
 }
