@@ -176,7 +176,10 @@ class IntegrationController {
             code = "outside-system-failed",
             when = "the other system refuses or does not answer; nothing is changed then")
     Items<PreviewView> preview(@PathVariable String service) {
-        GroupConfig config = config(service);
+        return previews(integrations, config(service));
+    }
+
+    static Items<PreviewView> previews(Integrations integrations, GroupConfig config) {
         List<PreviewView> all = integrations.parts().stream()
                 .flatMap(part -> integrations.of(part).planned(config).stream().map(plan -> view(part, plan)))
                 .toList();
