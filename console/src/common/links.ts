@@ -5,6 +5,7 @@ export const links = {
   service: (service: string) => `/services/${encodeURIComponent(service)}`,
   members: (service: string) => `/services/${encodeURIComponent(service)}?tab=members`,
   config: (service: string) => `/services/${encodeURIComponent(service)}?tab=config`,
+  configs: '/configs',
   newConfig: '/configs/new',
   editConfig: (service: string) => `/configs/${encodeURIComponent(service)}/edit`,
   events: (service?: string) => (service ? `/events?service=${encodeURIComponent(service)}` : '/events'),

@@ -1,0 +1,41 @@
+import { Text } from '@mantine/core';
+import { StateBadge } from '../ui/state-badge';
+import { useWords } from '../words/catalogue';
+import type { PreflightItem } from './preflight';
+import classes from './preflight.module.css';
+import { isKnownCheck, preflightWords } from './preflight-words';
+
+/** One check: what it holds, how it came out, what was found and what one can do about it. */
+export function CheckItem({ item }: { item: PreflightItem }) {
+  const t = useWords(preflightWords);
+  return (
+    <li className={classes.item} data-verdict={item.verdict}>
+      <div className={classes.verdict}>
+        <StateBadge state={item.verdict} />
+      </div>
+      <div className={classes.told}>
+        <Text size="sm" fw={600}>
+          {isKnownCheck(item.key) ? t(item.key) : item.title}
+        </Text>
+        <Text size="sm">{item.found}</Text>
+        {item.hint && (
+          <Text size="sm">
+            <b>{t('todo')}</b> {item.hint}
+          </Text>
+        )}
+        {item.evidence.length > 0 && (
+          <details className={classes.evidence}>
+            <summary>
+              {t('evidence')} ({item.evidence.length})
+            </summary>
+            <ul>
+              {item.evidence.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+    </li>
+  );
+}
