@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A receiver of ours, or the route to it, in every Alertmanager that a service's Prometheus tells: in a pair both have it. The one
@@ -212,21 +213,29 @@ public final class Installation implements Integration {
                         files.configFile(),
                         before -> before.map(text -> kind.with(text, wanted)),
                         () -> loaded(files, config, true)))
-                .orElseGet(() -> withdrawing(files, config));
+                // Of what is left over the route goes first: Alertmanager refuses one without its receiver.
+                .orElseGet(() -> withdrawing(files, config, text -> {
+                    String name = telling.name(config);
+                    return kind.without(Kind.ROUTE.without(text, name), name);
+                }));
     }
 
-    private FileChange withdrawing(AlertmanagerFiles files, GroupConfig config) {
+    private FileChange withdrawing(AlertmanagerFiles files, GroupConfig config, UnaryOperator<String> edit) {
+        String name = telling.name(config);
         return new FileChange(
-                "withdraw " + kind.of(telling.name(config)),
+                "withdraw " + kind.of(name),
                 files.configFile(),
-                before -> before.map(text -> kind.without(text, telling.name(config))),
+                before -> before.map(edit),
                 () -> loaded(files, config, false));
     }
 
     @Override
     public void withdraw(GroupConfig config) {
         if (telling.mayBeLeft(config) && !telling.isNeededByOthers(part, config)) {
-            alertmanagers.apply(config).forEach(files -> files.apply(withdrawing(files, config)));
+            alertmanagers
+                    .apply(config)
+                    .forEach(files ->
+                            files.apply(withdrawing(files, config, text -> kind.without(text, telling.name(config)))));
         }
     }
 
