@@ -102,7 +102,10 @@ class PreflightOnLabTest {
                 name -> on.vcenter.hosts(),
                 name -> on.vcenter.rights(),
                 name -> balancer,
-                name -> on.prometheus);
+                name -> on.prometheus,
+                name -> {
+                    throw new IllegalStateException("no config here has Jenkins as its engine");
+                });
         return new Preflight(reach, Preflight.LIMIT, InstantSource.system()).check(config, pools);
     }
 

@@ -49,7 +49,17 @@ public final class Preflight {
         Supplier<Facts.Traffic> traffic = traffic(config, books.created(), questions, asking);
         var targets = asking.ask("Prometheus " + config.monitoring().prometheus(), questions::targets);
         Supplier<Facts.Vcenter> vcenter = vcenter(config, questions, asking);
-        return Judgement.of(new Facts(config, time.instant(), books, traffic.get(), targets.join(), vcenter.get()));
+        var jenkins = config.jenkins()
+                .filter(job -> config.engine() == GroupConfig.Engine.JENKINS)
+                .map(job -> asking.ask("Jenkins " + job.connection(), () -> questions.readiness(job.connection())));
+        return Judgement.of(new Facts(
+                config,
+                time.instant(),
+                books,
+                traffic.get(),
+                targets.join(),
+                vcenter.get(),
+                jenkins.map(CompletableFuture::join)));
     }
 
     private Facts.Books books(GroupConfig config, IpPools pools) {

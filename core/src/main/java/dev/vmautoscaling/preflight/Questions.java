@@ -8,6 +8,7 @@ import dev.vmautoscaling.domain.health.HealthCheck;
 import dev.vmautoscaling.domain.health.HealthProbe;
 import dev.vmautoscaling.domain.inventory.Contents;
 import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.job.Readiness;
 import dev.vmautoscaling.domain.metric.ScrapeTarget;
 import dev.vmautoscaling.domain.pool.PoolMember;
 import dev.vmautoscaling.domain.pool.PoolRights;
@@ -60,6 +61,11 @@ final class Questions {
 
     List<ScrapeTarget> targets() {
         return reach.scrapeTargets().to(config.monitoring().prometheus()).targets();
+    }
+
+    /** @param connection the Jenkins that the config names */
+    Readiness readiness(String connection) {
+        return reach.jobServers().to(connection).readiness(config);
     }
 
     private VmLookup lookup() {

@@ -2,6 +2,7 @@ package dev.vmautoscaling.preflight;
 
 import dev.vmautoscaling.domain.connection.Connected;
 import dev.vmautoscaling.domain.inventory.VcenterInventory;
+import dev.vmautoscaling.domain.job.JobServer;
 import dev.vmautoscaling.domain.metric.ScrapeTargets;
 import dev.vmautoscaling.domain.pool.Balancer;
 import dev.vmautoscaling.domain.vm.ClusterHosts;
@@ -15,4 +16,5 @@ public record Reach(
         Connected<ClusterHosts> hosts,
         Connected<VcenterRights> rights,
         Connected<Balancer> balancers,
-        Connected<ScrapeTargets> scrapeTargets) {}
+        Connected<ScrapeTargets> scrapeTargets,
+        Connected<JobServer> jobServers) {}

@@ -3,6 +3,7 @@ package dev.vmautoscaling.preflight;
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.group.JenkinsJob;
 import dev.vmautoscaling.domain.inventory.Contents;
 import dev.vmautoscaling.domain.inventory.FakeVcenterInventory;
 import dev.vmautoscaling.domain.inventory.ListedCluster;
@@ -10,6 +11,7 @@ import dev.vmautoscaling.domain.inventory.ListedDatastore;
 import dev.vmautoscaling.domain.inventory.ListedNetwork;
 import dev.vmautoscaling.domain.inventory.ListedVm;
 import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.job.Readiness;
 import dev.vmautoscaling.domain.metric.FakeScrapeTargets;
 import dev.vmautoscaling.domain.metric.ScrapeTarget;
 import dev.vmautoscaling.domain.pool.FakeBalancer;
@@ -42,6 +44,8 @@ final class PreflightWorld {
     final FakeVcenterInventory inventory = new FakeVcenterInventory();
     final List<String> missingRights = new ArrayList<>();
     final List<ListedVm> vms = new ArrayList<>();
+    Readiness jenkins = new Readiness("Jenkins 2.479.1", List.of(), List.of(), new Readiness.Agents.Online(2));
+    Optional<OutsideFault> jenkinsFault = Optional.empty();
     GroupConfig config = Configs.shop();
     long datastoreFree = 500 * GIB;
     Duration limit = Duration.ofSeconds(10);
@@ -107,7 +111,13 @@ final class PreflightWorld {
                 name -> hosts,
                 name -> (placement, template) -> List.copyOf(missingRights),
                 name -> balancer,
-                name -> targets);
+                name -> targets,
+                name -> asked -> {
+                    jenkinsFault.ifPresent(fault -> {
+                        throw fault;
+                    });
+                    return jenkins;
+                });
     }
 
     Item item(Key key) {
@@ -115,6 +125,20 @@ final class PreflightWorld {
                 .filter(item -> item.key() == key)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    PreflightWorld drivenByJenkins() {
+        JenkinsJob job = new JenkinsJob(
+                "ci",
+                "",
+                "autoscale",
+                Optional.empty(),
+                false,
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(2));
+        config = Configs.with(Configs.with(config, "engine", GroupConfig.Engine.JENKINS), "jenkins", Optional.of(job));
+        return this;
     }
 
     /** The checks that fail. */

@@ -7,6 +7,7 @@ import dev.vmautoscaling.domain.health.HealthProbe;
 import dev.vmautoscaling.domain.inventory.Contents;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.ippool.IpPool;
+import dev.vmautoscaling.domain.job.Readiness;
 import dev.vmautoscaling.domain.metric.ScrapeTarget;
 import dev.vmautoscaling.domain.pool.PoolMember;
 import dev.vmautoscaling.domain.pool.PoolRights;
@@ -22,6 +23,7 @@ import java.util.Set;
  * Everything that the checks of one config judge, found at one moment.
  *
  * @param targets what its Prometheus scrapes
+ * @param jenkins what its Jenkins can do; empty when its engine is another
  */
 public record Facts(
         GroupConfig config,
@@ -29,7 +31,8 @@ public record Facts(
         Books books,
         Traffic traffic,
         Found<List<ScrapeTarget>> targets,
-        Vcenter vcenter) {
+        Vcenter vcenter,
+        Optional<Found<Readiness>> jenkins) {
     /**
      * What we have recorded ourselves.
      *

@@ -21,7 +21,9 @@ public final class Judgement {
             PlaceChecks::rights,
             TrafficChecks::rights,
             BaseMemberChecks::healthPath,
-            PlaceChecks::names);
+            PlaceChecks::names,
+            JenkinsChecks::server,
+            JenkinsChecks::agent);
 
     private Judgement() {}
 

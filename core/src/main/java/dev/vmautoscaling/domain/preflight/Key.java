@@ -19,7 +19,9 @@ public enum Key {
     VCENTER_RIGHTS("the vCenter account has the rights it needs"),
     F5_RIGHTS("the F5 account may add and remove members"),
     HEALTH_PATH("the base members answer the health path"),
-    VM_NAMES("names of new VMs are free");
+    VM_NAMES("names of new VMs are free"),
+    JENKINS("Jenkins can have the service's job, where it is the engine"),
+    JENKINS_AGENT("an agent is online on which its builds can run");
 
     private final String title;
 

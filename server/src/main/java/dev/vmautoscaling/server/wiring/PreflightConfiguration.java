@@ -6,6 +6,7 @@ import dev.vmautoscaling.adapters.vsphere.VsphereConnection;
 import dev.vmautoscaling.domain.capacity.EffectiveMax;
 import dev.vmautoscaling.domain.connection.Connected;
 import dev.vmautoscaling.domain.group.ScalingGroup;
+import dev.vmautoscaling.domain.job.JobServer;
 import dev.vmautoscaling.domain.metric.Metrics;
 import dev.vmautoscaling.domain.pool.Pools;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
@@ -38,14 +39,16 @@ class PreflightConfiguration {
             Outside outside,
             ConnectedClients<VsphereConnection, VirtualMachines> vcenters,
             ConnectedClients<F5Pools, Pools> f5s,
-            ConnectedClients<PrometheusMetrics, Metrics> prometheuses) {
+            ConnectedClients<PrometheusMetrics, Metrics> prometheuses,
+            Connected<JobServer> jobServers) {
         return new Reach(
                 outside,
                 vcenters.serving(VsphereConnection::inventory),
                 vcenters.serving(VsphereConnection::hosts),
                 vcenters.serving(VsphereConnection::rights),
                 f5s.serving(F5Pools::balancer),
-                prometheuses.serving(metrics -> metrics));
+                prometheuses.serving(metrics -> metrics),
+                jobServers);
     }
 
     @Bean

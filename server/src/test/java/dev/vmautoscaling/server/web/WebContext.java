@@ -13,6 +13,7 @@ import dev.vmautoscaling.domain.inventory.Contents;
 import dev.vmautoscaling.domain.inventory.FakeVcenterInventory;
 import dev.vmautoscaling.domain.inventory.FakeVmHosts;
 import dev.vmautoscaling.domain.ippool.Leases;
+import dev.vmautoscaling.domain.job.Readiness;
 import dev.vmautoscaling.domain.metric.FakeMetrics;
 import dev.vmautoscaling.domain.metric.FakeScrapeJobs;
 import dev.vmautoscaling.domain.metric.FakeScrapeTargets;
@@ -366,7 +367,9 @@ class WebContext {
                 name -> new FakeClusterHosts(),
                 name -> (placement, template) -> List.of(),
                 name -> balancer,
-                name -> new FakeScrapeTargets());
+                name -> new FakeScrapeTargets(),
+                name -> config ->
+                        new Readiness("Jenkins 2.479.1", List.of(), List.of(), new Readiness.Agents.Online(1)));
     }
 
     @Bean
