@@ -71,6 +71,12 @@ class ApplicationTest {
     }
 
     @Test
+    void nothing_is_left_of_the_rehearsed_alerts() {
+        assertThat(jdbc.sql("select count(*) from alert").query(Long.class).single())
+                .isZero();
+    }
+
+    @Test
     void a_hint_runs_a_round_at_once_and_rounds_are_measured() {
         Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
         while (rounds() < 1 && Instant.now().isBefore(deadline)) {

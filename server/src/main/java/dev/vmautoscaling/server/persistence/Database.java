@@ -62,6 +62,14 @@ public final class Database {
         transactions.executeWithoutResult(status -> work.run());
     }
 
+    /** Does the work and takes it back. */
+    void takenBack(Runnable work) {
+        transactions.executeWithoutResult(status -> {
+            work.run();
+            status.setRollbackOnly();
+        });
+    }
+
     Instant now() {
         return time.instant();
     }

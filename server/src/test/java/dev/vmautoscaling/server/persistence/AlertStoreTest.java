@@ -41,6 +41,13 @@ class AlertStoreTest {
     }
 
     @Test
+    void what_is_only_rehearsed_is_never_seen_and_still_news_when_it_comes() {
+        alerts.rehearse(List.of(firing("a", NOON)));
+        assertThat(alerts.list(AlertStore.Filter.ALL, Paging.first(9)).items()).isEmpty();
+        assertThat(receive(firing("a", NOON))).isTrue();
+    }
+
+    @Test
     void the_end_of_an_alert_is_news_once_and_a_late_firing_does_not_revive_it() {
         receive(firing("a", NOON));
         assertThat(receive(resolved("a"))).isTrue();
