@@ -1,6 +1,7 @@
 package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.group.JenkinsJob;
 import dev.vmautoscaling.domain.template.Templates;
 import dev.vmautoscaling.server.config.FieldError;
 import dev.vmautoscaling.server.config.Names;
@@ -195,10 +196,12 @@ class ConnectionController {
     private Stream<String> servicesWith(String name) {
         return groups.all().stream()
                 .map(stored -> stored.group().config())
-                .filter(config -> Stream.of(
-                                config.placement().vcenter(),
-                                config.monitoring().prometheus(),
-                                config.pool().f5())
+                .filter(config -> Stream.concat(
+                                Stream.of(
+                                        config.placement().vcenter(),
+                                        config.monitoring().prometheus(),
+                                        config.pool().f5()),
+                                config.jenkins().map(JenkinsJob::connection).stream())
                         .anyMatch(name::equals))
                 .map(GroupConfig::service);
     }
