@@ -259,3 +259,25 @@ create table template_name (
     primary key (vcenter, datacenter, name)
 );
 create index template_name_template on template_name (template);
+
+-- Who drives an event, where that is not the control plane alone. version: of two who change it at once, one is refused.
+-- until_at: when the offer, or the lease of the build, runs out.
+create table drive (
+    event        varchar(64) primary key,
+    service      varchar(40) not null,
+    kind         varchar(20) not null,
+    terms        text not null,
+    state        varchar(20) not null,
+    build        varchar(100),
+    build_url    varchar(500),
+    stage        varchar(40),
+    stage_since  timestamp(6) with time zone,
+    trigger_at   timestamp(6) with time zone,
+    until_at     timestamp(6) with time zone not null,
+    result       varchar(20),
+    note         text not null,
+    offered_at   timestamp(6) with time zone not null,
+    version      bigint not null
+);
+create index drive_service on drive (service);
+create index drive_state on drive (state);

@@ -6,6 +6,13 @@ import java.time.Instant;
 public sealed interface Next {
     record At(Instant instant) implements Next {}
 
+    /**
+     * When more is permitted.
+     *
+     * @param until when to ask at the latest
+     */
+    record Held(Instant until) implements Next {}
+
     /** It has ended, or waits for a person. */
     record Never() implements Next {}
 }

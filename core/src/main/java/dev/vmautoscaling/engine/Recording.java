@@ -13,6 +13,10 @@ final class Recording {
         this.observer = observer;
     }
 
+    Optional<Workflow> find(String id) {
+        return store.find(id);
+    }
+
     Optional<Workflow> claim(String id) {
         return store.claim(id);
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * The guarantees. A step is recorded as started before it is tried, so whatever a crash interrupts is looked for again;
- * a failure takes back every started step, last one first; the kill switch is asked before every attempt; and only the
- * worker with the newest claim can write.
+ * a failure takes back every started step, last one first; the kill switch is asked before every attempt, and whoever
+ * drives the workflow before every step; and only the worker with the newest claim can write.
  */
 public final class WorkflowRunner {
     /** How often a parked workflow looks whether the kill switch is off again. */
@@ -17,6 +17,7 @@ public final class WorkflowRunner {
 
     private final Recording recording;
     private final Gate gate;
+    private final Boundary boundary;
     private final Orders orders;
     private final Attempts attempts;
     private final InstantSource time;
@@ -30,6 +31,7 @@ public final class WorkflowRunner {
         Kinds known = Kinds.of(kinds);
         this.recording = new Recording(store, observer);
         this.gate = gate;
+        this.boundary = new Boundary(known, gate, recording);
         this.orders = new Orders(known, recording, time);
         this.attempts = new Attempts(known, recording, time);
         this.time = time;
@@ -55,12 +57,22 @@ public final class WorkflowRunner {
                 return park(workflow);
             }
             workflow = unpark(workflow);
+            Permit permit = boundary.at(workflow);
+            if (permit instanceof Permit.Only only) {
+                return boundary.hold(workflow, only);
+            }
+            workflow = permit instanceof Permit.Withdrawn gone ? boundary.turnBack(workflow, gone) : workflow;
             Optional<Instant> wakeAt = workflow.wakeAt().filter(at -> at.isAfter(time.instant()));
             if (wakeAt.isPresent()) {
                 return new Next.At(wakeAt.get());
             }
             workflow = advance(workflow);
         }
+    }
+
+    /** Whether it waits for its driver: a permit may have come while the workflow was being put to rest. */
+    public boolean isHeld(String id) {
+        return boundary.isHeld(id);
     }
 
     /** Leaves everything where it is; what is under way keeps its place. */

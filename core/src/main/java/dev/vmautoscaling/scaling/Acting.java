@@ -49,11 +49,21 @@ public final class Acting {
         }
     }
 
-    /** Opens the event that the decision asks for, if it asks for one. */
+    /** Opens the event that the decision asks for, if it asks for one; the config says who is to drive it. */
     Carried carryOut(ScalingGroup group, Decision decision, Instant now) {
+        boolean isOffered = group.config().engine() == GroupConfig.Engine.JENKINS;
+        return carryOut(group, decision, isOffered ? plans.offering() : plans, now);
+    }
+
+    /** The same, driven by the control plane whatever the config says. */
+    Carried carryOutAlone(ScalingGroup group, Decision decision, Instant now) {
+        return carryOut(group, decision, plans, now);
+    }
+
+    private Carried carryOut(ScalingGroup group, Decision decision, EventPlans chosen, Instant now) {
         return switch (decision) {
-            case Decision.ScaleOut out -> scaleOut(group, out, now);
-            case Decision.ScaleIn in -> open(group, in, books -> plans.scaleIn(books, in, now));
+            case Decision.ScaleOut out -> scaleOut(group, out, chosen, now);
+            case Decision.ScaleIn in -> open(group, in, books -> chosen.scaleIn(books, in, now));
             case Decision.Undrain undrain -> undrain(undrain);
             case Decision.Hold hold -> new Carried(hold, Optional.empty());
         };
@@ -91,7 +101,7 @@ public final class Acting {
     }
 
     /** What vCenter and F5 show is read before the lock is taken: no lock is held during I/O. */
-    private Carried scaleOut(ScalingGroup group, Decision.ScaleOut out, Instant now) {
+    private Carried scaleOut(ScalingGroup group, Decision.ScaleOut out, EventPlans chosen, Instant now) {
         GroupConfig config = group.config();
         try {
             List<Vm> owned = outside.vcenters().to(config.placement().vcenter()).ownedBy(outside.installation());
@@ -99,7 +109,7 @@ public final class Acting {
                     outside.f5s().to(config.pool().f5()).members(config.pool().pool());
             int unrecorded = SlotCount.unrecorded(
                     config.service(), owned, outside.members().live(config.service()));
-            Carried carried = open(group, out, books -> plans.scaleOut(books, out, base(books, pool), owned, now));
+            Carried carried = open(group, out, books -> chosen.scaleOut(books, out, base(books, pool), owned, now));
             return carried.event().isEmpty() && unrecorded > 0
                     ? Carried.held(HoldReason.AT_MAX_SIZE, unrecorded + " VMs with our mark are recorded as no member")
                     : carried;

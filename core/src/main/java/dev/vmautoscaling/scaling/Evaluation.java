@@ -32,6 +32,13 @@ public final class Evaluation {
         observation.ofAllGroups(this::evaluate);
     }
 
+    /** One group alone, at once: somebody has come for what it may need. */
+    public Acting.Carried ofOne(ScalingGroup group) {
+        Instant now = time.instant();
+        Snapshot snapshot = observation.of(group);
+        return carryOut(new Decided(snapshot, decider.decide(snapshot, now), now));
+    }
+
     private record Decided(Snapshot snapshot, Decision decision, Instant at) {
         /** Whether more is to be done than to record it. */
         boolean isToBeCarriedOut() {
@@ -57,11 +64,12 @@ public final class Evaluation {
                 decided.stream().filter(Decided::isToBeCarriedOut).toList(), this::carryOut);
     }
 
-    private void carryOut(Decided decided) {
+    private Acting.Carried carryOut(Decided decided) {
         ScalingGroup group = decided.snapshot().group();
         Acting.Carried carried = group.config().mode() == Mode.ACT
                 ? acting.carryOut(group, decided.decision(), decided.at())
                 : acting.observe(group, decided.decision(), decided.at());
         decisions.record(decided.entry(carried.decision(), carried.event()));
+        return carried;
     }
 }

@@ -22,12 +22,23 @@ public final class EventPlans {
     private final WorkflowKind scaleOut;
     private final WorkflowKind scaleIn;
     private final Supplier<String> ids;
+    private final boolean isOffering;
 
     /** @param ids fresh identities */
     public EventPlans(WorkflowKind scaleOut, WorkflowKind scaleIn, Supplier<String> ids) {
+        this(scaleOut, scaleIn, ids, false);
+    }
+
+    private EventPlans(WorkflowKind scaleOut, WorkflowKind scaleIn, Supplier<String> ids, boolean isOffering) {
         this.scaleOut = scaleOut;
         this.scaleIn = scaleIn;
         this.ids = ids;
+        this.isOffering = isOffering;
+    }
+
+    /** The same, for events that are offered to the Jenkins of their config. */
+    EventPlans offering() {
+        return new EventPlans(scaleOut, scaleIn, ids, true);
     }
 
     /**
@@ -50,7 +61,7 @@ public final class EventPlans {
             number = VmNaming.nextNumber(config.vmName(), config.service(), number, names);
             members.add(provisioning(config, VmNaming.name(config.vmName(), config.service(), number), now));
         }
-        return Optional.of(new Opening(event, members, workflows(scaleOut, event, members, now), number));
+        return Optional.of(opening(books, event, scaleOut, members, number));
     }
 
     private Member provisioning(GroupConfig config, String name, Instant now) {
@@ -79,7 +90,7 @@ public final class EventPlans {
             return Optional.empty();
         }
         ScalingEvent event = event(books.group().config(), ScalingEvent.Kind.SCALE_IN, wanted.why(), now);
-        return Optional.of(new Opening(event, leaving, workflows(scaleIn, event, leaving, now), books.lastNumber()));
+        return Optional.of(opening(books, event, scaleIn, leaving, books.lastNumber()));
     }
 
     /** An event without work, over as soon as it began: in observe mode nothing is done. */
@@ -108,10 +119,15 @@ public final class EventPlans {
                 ids.get(), config.service(), kind, ScalingEvent.State.RUNNING, why, now, Optional.empty());
     }
 
-    private List<Workflow> workflows(WorkflowKind kind, ScalingEvent event, List<Member> members, Instant now) {
-        return members.stream()
-                .map(member ->
-                        Workflow.pending(ids.get(), kind, event.id(), event.service(), member.id(), Map.of(), now))
+    private Opening opening(Books books, ScalingEvent event, WorkflowKind kind, List<Member> members, int lastNumber) {
+        Optional<Drive> offer = isOffering
+                ? books.group().config().jenkins().map(job -> Drive.offer(event, job, event.createdAt()))
+                : Optional.empty();
+        Map<String, String> facts = offer.isPresent() ? Map.of(Fact.DRIVEN, "true") : Map.of();
+        List<Workflow> workflows = members.stream()
+                .map(member -> Workflow.pending(
+                        ids.get(), kind, event.id(), event.service(), member.id(), facts, event.createdAt()))
                 .toList();
+        return new Opening(event, members, workflows, lastNumber, offer);
     }
 }

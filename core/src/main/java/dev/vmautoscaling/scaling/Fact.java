@@ -27,5 +27,8 @@ public final class Fact {
     /** The guest has been asked to shut down. */
     public static final String SHUTDOWN_ASKED = "shutdown-asked";
 
+    /** Present from the start when the event has a driver other than the control plane: each step needs its permit. */
+    public static final String DRIVEN = "driven";
+
     private Fact() {}
 }

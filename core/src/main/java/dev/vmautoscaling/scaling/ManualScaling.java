@@ -8,7 +8,10 @@ import dev.vmautoscaling.domain.group.ScalingGroup;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A person's order to change a group's size: looked at, decided, carried out and recorded like any other decision. */
+/**
+ * A person's order to change a group's size: looked at, decided, carried out and recorded like any other decision, and
+ * driven by the control plane.
+ */
 public final class ManualScaling {
     private final Observation observation;
     private final Decider decider;
@@ -35,7 +38,7 @@ public final class ManualScaling {
         Snapshot snapshot = observation.of(group);
         Instant now = time.instant();
         Decision decision = decider.resize(snapshot, wanted, by, now);
-        Acting.Carried carried = acting.carryOut(group, decision, now);
+        Acting.Carried carried = acting.carryOutAlone(group, decision, now);
         decisions.record(new Decisions.Entry(
                 group.service(), now, carried.decision(), DecisionInputs.of(snapshot), carried.event()));
         return carried;

@@ -29,8 +29,14 @@ public final class InMemoryLedger implements Ledger {
     private final Map<String, ScalingEvent> events = new LinkedHashMap<>();
     private final InMemoryWorkflows workflows = new InMemoryWorkflows(this::follow);
 
+    private final InMemoryDrives drives = new InMemoryDrives(this);
+
     public InMemoryWorkflows workflows() {
         return workflows;
+    }
+
+    public InMemoryDrives drives() {
+        return drives;
     }
 
     public synchronized void put(GroupConfig config, boolean enabled) {
@@ -90,6 +96,7 @@ public final class InMemoryLedger implements Ledger {
             events.put(opened.event().id(), opened.event());
             opened.members().forEach(this::put);
             opened.workflows().forEach(workflows::insert);
+            opened.offer().ifPresent(drives::insert);
             lastNumbers.put(service, opened.lastNumber());
             groups.put(
                     service, new ScalingGroup(group.config(), group.enabled(), group.suspended(), group.version() + 1));

@@ -25,6 +25,7 @@ import dev.vmautoscaling.domain.pool.FakePools;
 import dev.vmautoscaling.domain.pool.PoolMember;
 import dev.vmautoscaling.domain.vm.FakeVirtualMachines;
 import dev.vmautoscaling.domain.vm.Vm;
+import dev.vmautoscaling.engine.Gate;
 import dev.vmautoscaling.engine.Next;
 import dev.vmautoscaling.engine.SettableTime;
 import dev.vmautoscaling.engine.Step;
@@ -84,6 +85,7 @@ public final class World {
     private int lastId;
     private WorkflowStore store = ledger.workflows();
     private UnaryOperator<Step> disguise = UnaryOperator.identity();
+    private Gate gate = group -> position(group) == KillSwitch.Position.STOP_NOW;
 
     public World() {
         this(Configs.shop());
@@ -147,12 +149,18 @@ public final class World {
         return new WorkflowRunner(
                 List.of(disguised(ScaleOut.workflow(outside)), disguised(ScaleIn.workflow(outside))),
                 store,
-                group -> position(group) == KillSwitch.Position.STOP_NOW,
+                gate,
                 WorkflowObserver.NOBODY,
                 time);
     }
 
-    private KillSwitch.Position position(String service) {
+    /** From now on workflows are restrained by this gate. */
+    public World restrainedBy(Gate other) {
+        gate = other;
+        return this;
+    }
+
+    public KillSwitch.Position position(String service) {
         return switches.getOrDefault(service, KillSwitch.Position.OFF);
     }
 
@@ -217,6 +225,7 @@ public final class World {
         time.advanceTo(next.getValue());
         switch (runner().run(next.getKey())) {
             case Next.At at -> wakeUps.put(next.getKey(), at.instant());
+            case Next.Held held -> wakeUps.put(next.getKey(), held.until());
             case Next.Never ignored -> wakeUps.remove(next.getKey());
         }
         followGuests();

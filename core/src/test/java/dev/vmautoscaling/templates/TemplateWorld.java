@@ -155,6 +155,7 @@ public final class TemplateWorld {
         time.advanceTo(next.getValue());
         switch (runner().run(next.getKey())) {
             case Next.At at -> wakeUps.put(next.getKey(), at.instant());
+            case Next.Held held -> throw new AssertionError("templates need no driver: " + held);
             case Next.Never ignored -> wakeUps.remove(next.getKey());
         }
     }

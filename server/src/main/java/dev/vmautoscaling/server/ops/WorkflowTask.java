@@ -60,6 +60,11 @@ public final class WorkflowTask {
                         row.reschedule(complete, later.instant());
                         lookForOrders(workflow, client);
                     };
+                case Next.Held held ->
+                    (complete, row) -> {
+                        row.reschedule(complete, held.until());
+                        lookForPermit(workflow, client);
+                    };
                 case Next.Never ignored ->
                     (complete, row) -> {
                         row.remove();
@@ -86,6 +91,13 @@ public final class WorkflowTask {
             if (!goesOn) {
                 return later;
             }
+        }
+    }
+
+    /** The same of a permit. */
+    private void lookForPermit(String workflow, SchedulerClient client) {
+        if (workflows.hasOrder(workflow) || !runner.isHeld(workflow)) {
+            new Wakeups(client, seats, time).start(workflow);
         }
     }
 

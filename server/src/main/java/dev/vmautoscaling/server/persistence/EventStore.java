@@ -1,11 +1,13 @@
 package dev.vmautoscaling.server.persistence;
 
 import dev.vmautoscaling.engine.Workflow;
+import dev.vmautoscaling.scaling.Drive;
 import dev.vmautoscaling.scaling.ScalingEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Events for readers; the ledger opens them and workflows move them. */
@@ -34,14 +36,18 @@ public final class EventStore {
                 new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** An event with its workflows, in the order in which they were opened. */
-    public record Told(ScalingEvent event, List<Workflow> workflows) {
+    /**
+     * An event with its workflows, in the order in which they were opened.
+     *
+     * @param drive who drives it; empty when it was the control plane's from the start
+     */
+    public record Told(ScalingEvent event, List<Workflow> workflows, Optional<Drive> drive) {
         public Told {
             workflows = List.copyOf(workflows);
         }
     }
 
-    /** By the time of opening, newest first; two queries, however many events. */
+    /** By the time of opening, newest first; three queries, however many events. */
     public Page<Told> list(Filter filter, Paging paging) {
         Page<ScalingEvent> page = new Listing(database, "scaling_event")
                 .where("service = ?", filter.service())
@@ -51,9 +57,13 @@ public final class EventStore {
                 .where("created_at < ?", filter.to())
                 .page(paging, "created_at", "id", EventRows::read);
         Map<String, List<Workflow>> ofEvent = workflows(page.items());
+        Map<String, Drive> drives = drives(page.items());
         return new Page<>(
                 page.items().stream()
-                        .map(event -> new Told(event, ofEvent.getOrDefault(event.id(), List.of())))
+                        .map(event -> new Told(
+                                event,
+                                ofEvent.getOrDefault(event.id(), List.of()),
+                                Optional.ofNullable(drives.get(event.id()))))
                         .toList(),
                 page.total());
     }
@@ -71,11 +81,24 @@ public final class EventStore {
                 .collect(Collectors.groupingBy(Workflow::event));
     }
 
+    private Map<String, Drive> drives(List<ScalingEvent> events) {
+        if (events.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .sql("select * from drive where event in (:events)")
+                .param("events", events.stream().map(ScalingEvent::id).toList())
+                .query((row, number) -> DriveRows.read(database, row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Drive::event, Function.identity()));
+    }
+
     public Optional<Told> find(String id) {
         return database.sql("select * from scaling_event where id = ?", id)
                 .query(EventRows::read)
                 .optional()
-                .map(event -> new Told(event, workflows(id)));
+                .map(event -> new Told(event, workflows(id), DriveRows.find(database, id)));
     }
 
     private List<Workflow> workflows(String event) {

@@ -69,6 +69,7 @@ public final class JdbcLedger implements Ledger {
             JdbcMembers.put(database, member, workflowOf.getOrDefault(member.id(), ""));
         }
         opening.workflows().forEach(workflows::insert);
+        opening.offer().ifPresent(drive -> DriveRows.insert(database, drive));
         database.sql(
                         "update scaling_group set version = version + 1, last_number = ? where service = ?",
                         opening.lastNumber(),

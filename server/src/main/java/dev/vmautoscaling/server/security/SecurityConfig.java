@@ -79,9 +79,22 @@ class SecurityConfig {
                 .build();
     }
 
-    /** Whoever sends credentials with each request needs no session, and so no CSRF token. */
+    @Bean
+    BearerToken pipelineToken() {
+        return BearerToken.in(dataDirectory.resolve("pipeline-token"));
+    }
+
     @Bean
     @Order(4)
+    SecurityFilterChain pipelines(HttpSecurity http, BearerToken pipelineToken) {
+        return stateless(http.securityMatcher("/api/pipeline/**"), BEARER)
+                .addFilterBefore(new BearerFilter(pipelineToken, "jenkins"), UsernamePasswordAuthenticationFilter.class)
+                .build();
+    }
+
+    /** Whoever sends credentials with each request needs no session, and so no CSRF token. */
+    @Bean
+    @Order(5)
     SecurityFilterChain credentials(HttpSecurity http, AuthenticationManager authenticationManager) {
         return stateless(http.securityMatcher(new RequestHeaderRequestMatcher("Authorization")), BASIC)
                 .authenticationManager(authenticationManager)
@@ -91,7 +104,7 @@ class SecurityConfig {
 
     /** Browsers: a session, and a CSRF token in a cookie that only our own pages can read. */
     @Bean
-    @Order(5)
+    @Order(6)
     SecurityFilterChain browsers(HttpSecurity http, AuthenticationManager authenticationManager) {
         Refusals refusals = new Refusals("");
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**", "/api/login")

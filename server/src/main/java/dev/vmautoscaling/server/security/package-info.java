@@ -1,5 +1,5 @@
 /**
- * Who may ask for what: one admin with a generated password, and two tokens that open one endpoint each. Nothing is open but
+ * Who may ask for what: one admin with a generated password, and tokens that open one endpoint each. Nothing is open but
  * the health of the process.
  */
 @NullMarked

@@ -1,13 +1,18 @@
 package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.engine.Workflow;
+import dev.vmautoscaling.scaling.Drive;
 import dev.vmautoscaling.scaling.ScalingEvent;
 import dev.vmautoscaling.server.persistence.EventStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A scaling event with the workflows of its members, step by step. */
+/**
+ * A scaling event with the workflows of its members, step by step.
+ *
+ * @param driver who else than the control plane drives it, or was to
+ */
 record EventView(
         String id,
         String service,
@@ -16,7 +21,40 @@ record EventView(
         String reason,
         Instant createdAt,
         Optional<Instant> endedAt,
+        Optional<Driver> driver,
         List<OfMember> workflows) {
+    /**
+     * A build, or the offer to one.
+     *
+     * @param state {@code OFFERED}, {@code CLAIMED} by the build, {@code TAKEN_OVER} by the control plane, or {@code WITHDRAWN}:
+     *     taken back
+     * @param stage the last one that the build has asked for
+     * @param until when the offer, or the lease of the build, runs out
+     * @param result how the build ended, by its own account
+     * @param note what happened last
+     */
+    record Driver(
+            String engine,
+            String state,
+            Optional<String> build,
+            Optional<String> buildUrl,
+            Optional<String> stage,
+            Optional<Instant> until,
+            Optional<String> result,
+            String note) {
+        static Driver of(Drive drive) {
+            return new Driver(
+                    "jenkins",
+                    drive.state().name(),
+                    drive.build().map(Drive.Build::name),
+                    drive.build().map(Drive.Build::url),
+                    drive.stage().map(Drive.Reached::stage),
+                    Optional.of(drive.until()).filter(until -> drive.state().isOpen()),
+                    drive.result().map(Enum::name),
+                    drive.note());
+        }
+    }
+
     /**
      * What was done for one member.
      *
@@ -60,6 +98,7 @@ record EventView(
                 event.reason(),
                 event.createdAt(),
                 event.endedAt(),
+                told.drive().map(Driver::of),
                 told.workflows().stream().map(OfMember::of).toList());
     }
 }

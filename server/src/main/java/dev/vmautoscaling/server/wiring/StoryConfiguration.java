@@ -4,11 +4,11 @@ import dev.vmautoscaling.domain.decision.Decider;
 import dev.vmautoscaling.engine.WorkflowKind;
 import dev.vmautoscaling.engine.WorkflowObserver;
 import dev.vmautoscaling.engine.WorkflowRunner;
+import dev.vmautoscaling.pipeline.DriveGate;
 import dev.vmautoscaling.scaling.Acting;
 import dev.vmautoscaling.scaling.Decisions;
 import dev.vmautoscaling.scaling.Evaluation;
 import dev.vmautoscaling.scaling.EventPlans;
-import dev.vmautoscaling.scaling.KillSwitch;
 import dev.vmautoscaling.scaling.ManualScaling;
 import dev.vmautoscaling.scaling.Observation;
 import dev.vmautoscaling.scaling.ScaleIn;
@@ -45,11 +45,10 @@ class StoryConfiguration {
     WorkflowRunner workflowRunner(
             List<WorkflowKind> kinds,
             JdbcWorkflowStore store,
-            KillSwitchStore killSwitch,
+            DriveGate gate,
             WorkflowObserver observer,
             InstantSource time) {
-        return new WorkflowRunner(
-                kinds, store, group -> killSwitch.of(group) == KillSwitch.Position.STOP_NOW, observer, time);
+        return new WorkflowRunner(kinds, store, gate, observer, time);
     }
 
     @Bean

@@ -33,6 +33,7 @@ final class Api {
             "workflow",
             "member",
             "scaling_event",
+            "drive",
             "decision",
             "alert",
             "kill_switch",
@@ -109,7 +110,7 @@ final class Api {
     }
 
     /** Every answer is as the description of the interface says. */
-    private static MvcTestResult checked(MvcTestResult result) {
+    static MvcTestResult checked(MvcTestResult result) {
         Conformity.check(result.getRequest(), result.getResponse());
         return result;
     }

@@ -87,7 +87,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableAutoConfiguration
 @EnableConfigurationProperties(AutoscalerProperties.class)
 @ComponentScan({"dev.vmautoscaling.server.web", "dev.vmautoscaling.server.security", "dev.vmautoscaling.server.config"})
-@Import(TemplateContext.class)
+@Import({TemplateContext.class, PipelineContext.class})
 class WebContext {
     static final Path DATA = folder();
 

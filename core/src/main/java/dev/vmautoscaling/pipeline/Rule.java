@@ -1,0 +1,88 @@
+package dev.vmautoscaling.pipeline;
+
+import dev.vmautoscaling.scaling.Drive;
+import dev.vmautoscaling.scaling.Drives;
+import dev.vmautoscaling.scaling.KillSwitch;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What becomes of an event whose build does not come, or is gone: the control plane takes it over if the config allows that,
+ * else it takes it back. Whoever looks at a drive first after its time settles it, once: all changes go through here, each
+ * made from the newest version, so that an event never has two drivers.
+ */
+public final class Rule {
+    private final Drives drives;
+    private final KillSwitch killSwitch;
+    private final DriveLog log;
+    private final InstantSource time;
+
+    public Rule(Drives drives, KillSwitch killSwitch, DriveLog log, InstantSource time) {
+        this.drives = drives;
+        this.killSwitch = killSwitch;
+        this.log = log;
+        this.time = time;
+    }
+
+    Instant now() {
+        return time.instant();
+    }
+
+    /** The drive as it is now: settled, if its time is over. Empty when the event has none. */
+    Optional<Drive> now(String event) {
+        return change(event, DriveLog.By.CONTROL_PLANE, "", drive -> drive);
+    }
+
+    /**
+     * Changes the drive, settled first if its time is over.
+     *
+     * @param what for the log; nothing is told of a change that is none
+     * @param change made again from what is there then, when somebody else was faster
+     * @return as it is afterwards
+     */
+    Optional<Drive> change(String event, DriveLog.By by, String what, Function<Drive, Drive> change) {
+        while (true) {
+            Optional<Drive> before = drives.of(event);
+            if (before.isEmpty()) {
+                return before;
+            }
+            if (before.get().hasRunOut(now())) {
+                save(before.get(), settled(before.get(), ranOut(before.get())), DriveLog.By.CONTROL_PLANE, "");
+                continue;
+            }
+            Drive after = change.apply(before.get());
+            if (after.equals(before.get()) || save(before.get(), after, by, what)) {
+                return Optional.of(after);
+            }
+        }
+    }
+
+    private boolean save(Drive before, Drive after, DriveLog.By by, String what) {
+        boolean saved = drives.save(after);
+        boolean isNews = before.state() != after.state()
+                || !before.stage().equals(after.stage())
+                || !before.result().equals(after.result())
+                || !before.note().equals(after.note());
+        if (saved && isNews) {
+            log.changed(after, by, what.isEmpty() ? after.note() : what);
+        }
+        return saved;
+    }
+
+    private static String ranOut(Drive drive) {
+        return drive.build()
+                .map(build -> "build " + build.name() + " was not heard of for "
+                        + drive.terms().lease().toSeconds() + " s")
+                .orElse("no build came for it"
+                        + (drive.triggerAt().isPresent() ? ", and none could be triggered: " + drive.note() : ""));
+    }
+
+    /** What it is without its build. Under the kill switch nothing that has not begun is begun. */
+    Drive settled(Drive drive, String why) {
+        boolean mayBegin =
+                drive.state() == Drive.State.CLAIMED || killSwitch.of(drive.service()) == KillSwitch.Position.OFF;
+        return drive.terms().fallBack() && mayBegin ? drive.takenOver(why) : drive.withdrawn(why);
+    }
+}
