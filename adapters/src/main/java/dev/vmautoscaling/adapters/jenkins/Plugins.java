@@ -33,6 +33,11 @@ final class Plugins {
         needed.put("workflow-job", "");
         needed.put("workflow-cps", "");
         needed.put("pipeline-model-definition", "");
+        // sh, error and withEnv, and the credential as a secret text
+        needed.put("workflow-durable-task-step", "");
+        needed.put("workflow-basic-steps", "");
+        needed.put("credentials-binding", "");
+        needed.put("plain-credentials", "");
         needed.put(WebhookTrigger.PLUGIN, OLDEST_TRIGGER);
         return needed;
     }

@@ -80,25 +80,32 @@ final class Surroundings {
         }
         Found found = found(more);
         List<String> missing = new ArrayList<>(found.missing());
-        String parent = deepest(order.place().folders());
-        if (!mayCreate(parent)) {
+        List<String> parent = deepest(order.place().folders());
+        if (!mayCreate(Paths.of(parent))) {
             missing.add("user " + http.connection().username() + " has not the right Job/Create "
-                    + (parent.isEmpty() ? "at the top" : "in " + parent));
+                    + (parent.isEmpty() ? "at the top" : "in folder " + String.join("/", parent)));
         }
         List<String> untold = new ArrayList<>(found.untold());
-        untold.add(ONLY_ON_A_JOB);
+        Answer job = http.call(Request.get("config.xml", Paths.of(order.place()) + "config.xml"));
+        if (job.status() == 403) {
+            missing.add("user " + http.connection().username() + " has not the right Job/Configure on job "
+                    + order.place().fullName());
+        } else if (job.isNotFound()) {
+            untold.add(ONLY_ON_A_JOB);
+        }
         return new Readiness(found.answers(), missing, untold, agents(order.agentLabel()));
     }
 
-    /** The path of the deepest of these folders that is there. */
-    private String deepest(List<String> folders) {
+    /** As far down these folders as they are there. */
+    private List<String> deepest(List<String> folders) {
         for (int depth = folders.size(); depth > 0; depth--) {
-            String path = Paths.of(folders.subList(0, depth));
-            if (http.json(Request.get("job", path + "api/json?tree=name")).isPresent()) {
-                return path;
+            List<String> above = folders.subList(0, depth);
+            if (http.json(Request.get("job", Paths.of(above) + "api/json?tree=name"))
+                    .isPresent()) {
+                return above;
             }
         }
-        return "";
+        return List.of();
     }
 
     /** Asked for something without a name, Jenkins makes nothing, but refuses first whoever has not the right. */

@@ -173,6 +173,22 @@ class JenkinsFaultsTest {
     }
 
     @Test
+    void rights_are_looked_for_where_they_can_be_seen() {
+        Readiness before = jenkins.ready().readiness(SHOP);
+        assertThat(before.missing()).isEmpty();
+        assertThat(before.untold()).anyMatch(line -> line.contains("Job/Configure and Job/Delete"));
+        part.publish(SHOP);
+        assertThat(jenkins.ready().readiness(SHOP).untold()).isEmpty();
+        web.scripted.put("GET job/VM-Autoscaling/job/autoscale-shop/config.xml", "403 <html/>");
+        web.scripted.put("POST job/VM-Autoscaling/createItem", "403 <html/>");
+
+        assertThat(jenkins.ready().readiness(SHOP).missing())
+                .containsExactly(
+                        "user scaler has not the right Job/Create in folder VM-Autoscaling",
+                        "user scaler has not the right Job/Configure on job VM-Autoscaling/autoscale-shop");
+    }
+
+    @Test
     void a_lost_answer_leaves_open_what_happened() {
         web.scripted.put("POST " + WebhookTrigger.PATH, "504 <html/>");
 

@@ -52,6 +52,31 @@ class SystemTest {
     }
 
     @Test
+    void a_jenkins_is_told_where_its_agents_reach_us_and_keeps_its_token_to_itself() throws Exception {
+        String jenkins = """
+                {"kind":"jenkins","url":"http://ci.example:8080/","username":"scaler","token":"11aa22bb33",
+                 "jenkins":{"controlPlane":"http://10.0.0.5:8080"}}""";
+
+        assertThat(api.put("/api/connections/ci", jenkins))
+                .hasStatus(201)
+                .bodyText()
+                .contains("\"controlPlane\":\"http://10.0.0.5:8080\"")
+                .doesNotContain("11aa22bb33");
+        assertThat(connections.secretOf("ci")).contains("11aa22bb33");
+        assertThat(api.post("/api/connections/ci/test", "")).hasStatus(200);
+        assertThat(api.put("/api/connections/ci", jenkins.replace("\"token\":\"11aa22bb33\",", "")))
+                .hasStatus(200);
+        assertThat(api.put("/api/connections/ci", jenkins.replaceAll("(?s),\\s*\"jenkins\".*", "}")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("where its agents reach us");
+        assertThat(api.put("/api/connections/ci", jenkins.replace("\"token\"", "\"password\":\"x\",\"token\"")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("either a token or a password");
+    }
+
+    @Test
     void a_connection_is_made_and_changed_and_its_password_never_comes_out() throws Exception {
         MvcTestResult made = api.put("/api/connections/lab-vcenter", VCENTER);
 

@@ -1,5 +1,6 @@
 package dev.vmautoscaling.server.web;
 
+import dev.vmautoscaling.domain.connection.Connected;
 import dev.vmautoscaling.domain.decision.Decider;
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
@@ -13,6 +14,8 @@ import dev.vmautoscaling.domain.inventory.Contents;
 import dev.vmautoscaling.domain.inventory.FakeVcenterInventory;
 import dev.vmautoscaling.domain.inventory.FakeVmHosts;
 import dev.vmautoscaling.domain.ippool.Leases;
+import dev.vmautoscaling.domain.job.FakeJobs;
+import dev.vmautoscaling.domain.job.Jobs;
 import dev.vmautoscaling.domain.job.Readiness;
 import dev.vmautoscaling.domain.metric.FakeMetrics;
 import dev.vmautoscaling.domain.metric.FakeScrapeJobs;
@@ -345,6 +348,16 @@ class WebContext {
         return ConfigWorkflows.of(
                 new Reach(outside.groups(), outside.members(), integrations, register, emptying::empty),
                 () -> UUID.randomUUID().toString());
+    }
+
+    @Bean
+    FakeJobs jenkins() {
+        return new FakeJobs();
+    }
+
+    @Bean
+    Connected<Jobs> jenkinses(FakeJobs jenkins) {
+        return name -> jenkins;
     }
 
     @Bean
