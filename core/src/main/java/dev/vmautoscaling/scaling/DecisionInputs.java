@@ -10,15 +10,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a decision was made from, in a few words that can be kept and shown. */
-final class DecisionInputs {
+public final class DecisionInputs {
+    /** Created members that take a slot. */
+    public static final String CREATED = "created";
+    /** Base and created members together; absent when the pool could not be read. */
+    public static final String SIZE = "size";
+
     private DecisionInputs() {}
 
     static Map<String, String> of(Snapshot snapshot) {
         Map<String, String> inputs = new TreeMap<>();
-        inputs.put("created", Integer.toString(snapshot.members().size()));
+        inputs.put(CREATED, Integer.toString(snapshot.members().size()));
         switch (snapshot.pool()) {
             case Seen.Known<List<PoolMember>> known ->
-                inputs.put("size", Integer.toString(snapshot.actualSize(known.value())));
+                inputs.put(SIZE, Integer.toString(snapshot.actualSize(known.value())));
             case Seen.Unknown<List<PoolMember>> unknown -> inputs.put("pool", unknown.why());
         }
         switch (snapshot.readings()) {

@@ -4,18 +4,33 @@ import dev.vmautoscaling.domain.metric.Curve;
 import dev.vmautoscaling.domain.metric.Span;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Puts the points of a range query on the instants of a span; what is no number, or is missing, stays NaN. */
-final class CurveReader {
+/**
+ * Puts the points of a range query on the instants of a span; what is no number, or is missing, stays NaN.
+ *
+ * @param <K> what tells the curves of the answer apart
+ */
+final class CurveReader<K> {
     private final Span span;
-    private final Map<Curve, double[]> curves = new EnumMap<>(Curve.class);
+    private final Function<Map<String, String>, Optional<K>> key;
+    private final Map<K, double[]> curves = new HashMap<>();
 
-    CurveReader(Span span) {
+    private CurveReader(Span span, Function<Map<String, String>, Optional<K>> key) {
         this.span = span;
+        this.key = key;
+    }
+
+    static CurveReader<Curve> ofOneService(Span span) {
+        return new CurveReader<>(span, CurveReader::curve);
+    }
+
+    static CurveReader<String> ofAllServices(Span span) {
+        return new CurveReader<>(span, labels -> Optional.ofNullable(labels.get("service")));
     }
 
     /** @param service as in the config: it needs no escaping */
@@ -25,10 +40,14 @@ final class CurveReader {
                 .collect(Collectors.joining("|", "{__name__=~\"", "\",service=\"" + service + "\"}"));
     }
 
+    static String query(Curve curve) {
+        return curve.recordedAs() + "{service!=\"\"}";
+    }
+
     void add(Map<String, String> labels, double seconds, double value) {
         int index = span.index(Instant.ofEpochMilli(Math.round(seconds * 1000)));
         if (index >= 0 && index < span.size() && Double.isFinite(value)) {
-            curve(labels).ifPresent(curve -> curves.computeIfAbsent(curve, none -> empty())[index] = value);
+            key.apply(labels).ifPresent(wanted -> curves.computeIfAbsent(wanted, none -> empty())[index] = value);
         }
     }
 
@@ -45,7 +64,7 @@ final class CurveReader {
         return values;
     }
 
-    Map<Curve, double[]> curves() {
+    Map<K, double[]> curves() {
         return Map.copyOf(curves);
     }
 }

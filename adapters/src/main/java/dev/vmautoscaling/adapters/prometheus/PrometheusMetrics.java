@@ -36,8 +36,15 @@ public final class PrometheusMetrics implements Metrics, ScrapeTargets, ScrapeJo
 
     @Override
     public Map<Curve, double[]> curves(String service, Span span) {
-        CurveReader reader = new CurveReader(span);
+        CurveReader<Curve> reader = CurveReader.ofOneService(span);
         api.range(CurveReader.query(service), span, reader::add);
+        return reader.curves();
+    }
+
+    @Override
+    public Map<String, double[]> curveOfAll(Curve curve, Span span) {
+        CurveReader<String> reader = CurveReader.ofAllServices(span);
+        api.range(CurveReader.query(curve), span, reader::add);
         return reader.curves();
     }
 

@@ -103,6 +103,14 @@ class VictoriaMetricsTest {
     }
 
     @Test
+    void one_curve_of_all_services_is_one_query() {
+        Map<String, double[]> cpu = metrics.curveOfAll(Curve.CPU, HOUR);
+
+        assertThat(cpu).containsKeys("drawn", "drawn-too");
+        assertThat(cpu.get("drawn")).isEqualTo(metrics.curves("drawn", HOUR).get(Curve.CPU));
+    }
+
+    @Test
     void a_member_is_up_down_or_no_target() {
         assertThat(metrics.isUp("s1", new IpAddress("10.0.0.1"))).contains(true);
         assertThat(metrics.isUp("s1", new IpAddress("10.0.0.2"))).contains(false);
@@ -148,6 +156,7 @@ class VictoriaMetricsTest {
             long minutes = Duration.between(HOUR.from(), at).toMinutes();
             if (minutes < 20 || minutes > 40) {
                 line(text, "service:cpu_busy:ratio{service=\"drawn\"}", 0.5, at);
+                line(text, "service:cpu_busy:ratio{service=\"drawn-too\"}", 0.7, at);
             }
         }
         return text.toString();

@@ -16,6 +16,13 @@ public interface Metrics {
      */
     Map<Curve, double[]> curves(String service, Span span);
 
+    /**
+     * One curve of all services over time, in one query.
+     *
+     * @return of each service that has any value, by its name, as {@link #curves} tells them
+     */
+    Map<String, double[]> curveOfAll(Curve curve, Span span);
+
     /** Whether the last scrape of this member succeeded; empty when it is no target. */
     Optional<Boolean> isUp(String service, IpAddress address);
 }

@@ -19,7 +19,8 @@ public final class FakeMetrics implements Metrics {
     private final Map<String, ServiceReadings> readings = new HashMap<>();
     private final Map<Target, Boolean> targets = new HashMap<>();
     private final List<Point> points = new ArrayList<>();
-    private final ScriptedFaults faults = new ScriptedFaults("Prometheus fake", Set.of("read", "curves", "isUp"));
+    private final ScriptedFaults faults =
+            new ScriptedFaults("Prometheus fake", Set.of("read", "curves", "curveOfAll", "isUp"));
 
     private record Point(String service, Curve curve, Instant at, double value) {}
 
@@ -50,6 +51,22 @@ public final class FakeMetrics implements Metrics {
             int index = span.index(point.at());
             if (index >= 0 && index < span.size()) {
                 drawn.computeIfAbsent(point.curve(), curve -> nothing(span))[index] = point.value();
+            }
+        });
+        return drawn;
+    }
+
+    @Override
+    public Map<String, double[]> curveOfAll(Curve curve, Span span) {
+        return faults.call("curveOfAll", () -> drawn(curve, span));
+    }
+
+    private synchronized Map<String, double[]> drawn(Curve curve, Span span) {
+        Map<String, double[]> drawn = new HashMap<>();
+        points.stream().map(Point::service).distinct().forEach(service -> {
+            double[] values = drawn(service, span).get(curve);
+            if (values != null) {
+                drawn.put(service, values);
             }
         });
         return drawn;

@@ -46,6 +46,20 @@ class FakeMetricsTest {
     }
 
     @Test
+    void draws_one_curve_of_all_services_where_there_is_any() {
+        Span span = Span.of(NOON, NOON.plusSeconds(60), 100);
+        metrics.draw("shop", Curve.CPU, NOON, 0.5)
+                .draw("mall", Curve.CPU, NOON.plusSeconds(5), 0.7)
+                .draw("mall", Curve.MEMORY, NOON, 0.1);
+
+        Map<String, double[]> cpu = metrics.curveOfAll(Curve.CPU, span);
+
+        assertThat(cpu).containsOnlyKeys("shop", "mall");
+        assertThat(cpu.get("mall")).startsWith(Double.NaN, 0.7).hasSize(span.size());
+        assertThat(metrics.curveOfAll(Curve.MEMORY, span)).containsOnlyKeys("mall");
+    }
+
+    @Test
     void fails_as_scripted() {
         OutsideFault fault = new OutsideFault(FaultKind.TRANSIENT, "Prometheus", "read", "refused", "wait");
         metrics.failNext("read", fault);
