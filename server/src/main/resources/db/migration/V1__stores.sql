@@ -72,7 +72,7 @@ create index scaling_event_state on scaling_event (state);
 
 -- event: what it is a part of: a scaling event, a template, a service. service: whose kill switch holds it; empty when only
 -- the global one does. waiting_order: put there by anybody. taken_order: read by a worker that has not yet written what it
--- made of it.
+-- made of it. writes: how often its worker has written it.
 create table workflow (
     id               varchar(64) primary key,
     kind             varchar(40) not null,
@@ -90,7 +90,8 @@ create table workflow (
     created_at       timestamp(6) with time zone not null,
     ended_at         timestamp(6) with time zone,
     waiting_order    varchar(20),
-    taken_order      varchar(20)
+    taken_order      varchar(20),
+    writes           bigint default 0 not null
 );
 create index workflow_event on workflow (event);
 create index workflow_state on workflow (state);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -63,7 +64,8 @@ final class Operation {
             }
             RequestHeader header = parameter.getAnnotation(RequestHeader.class);
             if (header != null) {
-                boolean isNeeded = !endpoint.method().equals("POST");
+                boolean isNeeded = header.name().equals(HttpHeaders.IF_MATCH)
+                        && !endpoint.method().equals("POST");
                 parameters.add(parameter("header", header.name(), isNeeded, text()));
             }
             if (parameter.isAnnotationPresent(RequestParam.class)) {
@@ -115,9 +117,10 @@ final class Operation {
         return declared != null ? declared.value() : new int[] {isEmpty() ? 204 : 200};
     }
 
+    /** What has a media type has a body, whoever writes it. */
     private boolean isEmpty() {
         Type type = answered();
-        return type == Void.class || type == void.class;
+        return (type == Void.class || type == void.class) && endpoint.mapping().produces().length == 0;
     }
 
     private Type answered() {
@@ -133,6 +136,7 @@ final class Operation {
         }
         String[] produces = endpoint.mapping().produces();
         String type = produces.length == 0 ? MediaType.APPLICATION_JSON_VALUE : produces[0];
-        return tree("description", "done", "content", tree(type, tree("schema", schemas.answer(answered()))));
+        Map<String, Object> schema = answered() == void.class ? text() : schemas.answer(answered());
+        return tree("description", "done", "content", tree(type, tree("schema", schema)));
     }
 }

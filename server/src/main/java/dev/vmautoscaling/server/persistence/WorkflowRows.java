@@ -50,7 +50,7 @@ final class WorkflowRows {
         return database.sql(
                                 """
                         update workflow set state = ?, steps = ?, facts = ?, failure = ?, undo_under_stop = ?,
-                            wake_at = ?, parked_at = ?, ended_at = ?, taken_order = null
+                            wake_at = ?, parked_at = ?, ended_at = ?, taken_order = null, writes = writes + 1
                         where id = ? and epoch = ?""",
                                 workflow.state(),
                                 database.text(workflow.steps()),
