@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -120,6 +122,23 @@ public final class JdbcDecisions implements Decisions {
         return database.sql("""
                         select * from decision where service = ? and began_at <= ? and last_at >= ?
                         order by began_at desc limit 1""", service, to, from).query(this::recorded).optional();
+    }
+
+    /** The newest of each service, of those that were made since then. */
+    public Map<String, RecordedDecision> newestOfEach(Instant since) {
+        return database
+                .sql("select * from decision where last_at >= ? order by began_at, id", since)
+                .query(this::recorded)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(RecordedDecision::service, Function.identity(), (older, newer) -> newer));
+    }
+
+    /** What stood at that time: the newest that had been made by then. */
+    public Optional<RecordedDecision> standingAt(String service, Instant at) {
+        return database.sql("""
+                        select * from decision where service = ? and began_at <= ?
+                        order by began_at desc, id desc limit 1""", service, at).query(this::recorded).optional();
     }
 
     /** A service's decisions that began in a span of time, newest first. */

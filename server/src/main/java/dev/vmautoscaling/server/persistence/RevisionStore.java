@@ -37,6 +37,13 @@ public final class RevisionStore {
                 .optional();
     }
 
+    /** What held at that time: the newest of the revisions that there were by then. */
+    public Optional<Revision> standingAt(String service, Instant at) {
+        return database.sql("""
+                        select * from config_revision where service = ? and at <= ?
+                        order by revision desc limit 1""", service, at).query(this::revision).optional();
+    }
+
     static void insert(Database database, Revision revision) {
         database.sql(
                         """
