@@ -30,19 +30,34 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
         if (why instanceof TooManyAttempts many) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(many.waitSeconds()));
-            write(
-                    request,
-                    response,
-                    429,
-                    "too-many-attempts",
-                    "Too many failed log-ins: wait " + many.waitSeconds() + " s.");
+            tooMany(request, response, many);
             return;
         }
         if (!challenge.isEmpty()) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
         }
         write(request, response, 401, "not-logged-in", "Log in first, or send the right credentials.");
+    }
+
+    /** A form was filled in wrongly: that is something else than to come without any. */
+    void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        if (why instanceof TooManyAttempts many) {
+            tooMany(request, response, many);
+        } else {
+            write(request, response, 401, "wrong-credentials", "The user name or the password is wrong.");
+        }
+    }
+
+    private static void tooMany(HttpServletRequest request, HttpServletResponse response, TooManyAttempts many)
+            throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(many.waitSeconds()));
+        write(
+                request,
+                response,
+                429,
+                "too-many-attempts",
+                "Too many failed log-ins: wait " + many.waitSeconds() + " s.");
     }
 
     @Override

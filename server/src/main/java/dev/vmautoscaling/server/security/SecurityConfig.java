@@ -14,6 +14,8 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 /** Which request is asked for what. The first chain that a request fits decides. */
@@ -21,8 +23,10 @@ import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher
 class SecurityConfig {
     private static final String BASIC = "Basic realm=\"vm-autoscaling\"";
     private static final String BEARER = "Bearer";
-    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:;"
-            + " style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+    /** The console's components write their styles into the page; scripts come from us only. */
+    private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self'; img-src 'self' data:;"
+            + " style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'none'; base-uri 'self';"
+            + " form-action 'self'";
 
     private final Path dataDirectory;
 
@@ -102,19 +106,22 @@ class SecurityConfig {
                 .build();
     }
 
-    /** Browsers: a session, and a CSRF token in a cookie that only our own pages can read. */
+    /** Browsers: a session, and a CSRF token in a cookie that only our own pages can read. The console itself is no secret. */
     @Bean
     @Order(6)
     SecurityFilterChain browsers(HttpSecurity http, AuthenticationManager authenticationManager) {
         Refusals refusals = new Refusals("");
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**", "/api/login")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/actuator/health/**", "/api/login", "/api/session")
+                                .permitAll()
+                                .requestMatchers("/api/**", "/actuator/**")
+                                .authenticated()
+                                .anyRequest()
+                                .permitAll())
                 .authenticationManager(authenticationManager)
                 .formLogin(form -> form.loginProcessingUrl("/api/login")
                         .successHandler((request, response, login) -> response.setStatus(204))
-                        .failureHandler(refusals::commence))
+                        .failureHandler(refusals::failed))
                 .logout(logout -> logout.logoutUrl("/api/logout")
                         .logoutSuccessHandler((request, response, login) -> response.setStatus(204)))
                 .exceptionHandling(on -> on.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -139,8 +146,8 @@ class SecurityConfig {
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                .referrerPolicy(policy -> policy.policy(
-                        org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy
-                                .SAME_ORIGIN));
+                .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
     }
 }

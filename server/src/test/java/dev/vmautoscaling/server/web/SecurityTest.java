@@ -44,7 +44,8 @@ class SecurityTest {
                 "/api/service-discovery",
                 "/actuator/prometheus",
                 "/actuator",
-                "/nothing/here"
+                "/api",
+                "/api/nothing/here"
             })
     void nothing_is_open_without_logging_in(String path) {
         MvcTestResult answer = mvc.get().uri(path).exchange();
@@ -60,6 +61,37 @@ class SecurityTest {
     void health_alone_is_open() {
         assertThat(mvc.get().uri("/actuator/health")).hasStatus(200);
         assertThat(mvc.get().uri("/actuator/health").with(Api.admin())).hasStatus(200);
+    }
+
+    @Test
+    void a_browser_may_ask_whether_it_is_logged_in() {
+        MvcTestResult stranger = mvc.get().uri("/api/session").exchange();
+        assertThat(stranger)
+                .hasStatus(200)
+                .bodyJson()
+                .extractingPath("$.loggedIn")
+                .isEqualTo(false);
+        assertThat(stranger.getResponse().getCookie("XSRF-TOKEN"))
+                .as("for the log-in")
+                .isNotNull();
+        assertThat(stranger.getResponse().getCookie("JSESSIONID")).isNull();
+
+        MvcTestResult known = mvc.get().uri("/api/session").with(user("admin")).exchange();
+        assertThat(known).bodyJson().extractingPath("$.user").isEqualTo("admin");
+        assertThat(known).bodyJson().extractingPath("$.idleSeconds").isNotNull();
+        assertThat(mvc.get().uri("/api/session").with(Api.admin()))
+                .bodyJson()
+                .extractingPath("$.loggedIn")
+                .isEqualTo(true);
+    }
+
+    @Test
+    void a_form_that_was_filled_in_wrongly_is_told_apart_from_none() {
+        assertThat(login("wrong"))
+                .hasStatus(401)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("wrong-credentials");
     }
 
     @Test
