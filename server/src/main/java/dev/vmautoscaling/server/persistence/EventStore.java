@@ -107,6 +107,25 @@ public final class EventStore {
                 .list();
     }
 
+    /** The newest event of each service. */
+    public Map<String, ScalingEvent> newestOfEach() {
+        return database.sql("""
+                        select e.* from scaling_group g join scaling_event e on e.id =
+                            (select x.id from scaling_event x where x.service = g.service
+                                order by x.created_at desc, x.id desc limit 1)""").query(EventRows::read).list().stream()
+                .collect(Collectors.toMap(ScalingEvent::service, Function.identity()));
+    }
+
+    /** Events of all services that were opened since then, oldest first. */
+    public Map<String, List<ScalingEvent>> openedSince(Instant since) {
+        return database
+                .sql("select * from scaling_event where created_at >= ? order by created_at, id", since)
+                .query(EventRows::read)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(ScalingEvent::service));
+    }
+
     /** How many workflows need a person now. */
     public long stuckWorkflows() {
         return database.sql("select count(*) from workflow where state = 'STUCK'")

@@ -51,6 +51,13 @@ public final class WorkflowRecords {
                         order by created_at, id""", service).query(rows::read).list();
     }
 
+    /** Those that need a person, longest first. */
+    public List<Workflow> stuck() {
+        return database.sql("select * from workflow where state = 'STUCK' order by created_at, id")
+                .query(rows::read)
+                .list();
+    }
+
     /** The one that was opened last as a part of this. */
     public Optional<Workflow> newestOf(String event) {
         return database.sql("select * from workflow where event = ? order by created_at desc, id desc limit 1", event)

@@ -153,7 +153,7 @@ class MetricsController {
                 .toList();
     }
 
-    private static List<@Nullable Double> values(double[] values) {
+    static List<@Nullable Double> values(double[] values) {
         return DoubleStream.of(values)
                 .<@Nullable Double>mapToObj(value -> Double.isNaN(value) ? null : Math.round(value * 1e6) / 1e6)
                 .toList();

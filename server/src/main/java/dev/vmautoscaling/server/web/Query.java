@@ -79,17 +79,26 @@ final class Query {
 
     /** A constant in either case, with - or _. */
     <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
-        return text(name).flatMap(text -> {
-            String wanted = text.toUpperCase(Locale.ROOT).replace('-', '_');
-            List<E> constants = Arrays.asList(type.getEnumConstants());
-            Optional<E> found = constants.stream()
-                    .filter(constant -> constant.name().equals(wanted))
-                    .findFirst();
-            if (found.isEmpty()) {
-                refuse(name, text, "one of " + constants, "");
-            }
-            return found;
-        });
+        return text(name).flatMap(text -> constant(name, text, type));
+    }
+
+    /** Any of several constants. */
+    <E extends Enum<E>> List<E> constants(String name, Class<E> type) {
+        return texts(name).stream()
+                .flatMap(text -> constant(name, text, type).stream())
+                .toList();
+    }
+
+    private <E extends Enum<E>> Optional<E> constant(String name, String text, Class<E> type) {
+        String wanted = text.toUpperCase(Locale.ROOT).replace('-', '_');
+        List<E> constants = Arrays.asList(type.getEnumConstants());
+        Optional<E> found = constants.stream()
+                .filter(constant -> constant.name().equals(wanted))
+                .findFirst();
+        if (found.isEmpty()) {
+            refuse(name, text, "one of " + constants, "");
+        }
+        return found;
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.vmautoscaling.server.persistence.AuditStore;
 import dev.vmautoscaling.server.persistence.ConnectionStore;
 import dev.vmautoscaling.server.persistence.Database;
 import dev.vmautoscaling.server.persistence.EventStore;
+import dev.vmautoscaling.server.persistence.Finder;
 import dev.vmautoscaling.server.persistence.Installation;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
 import dev.vmautoscaling.server.persistence.JdbcIpPools;
@@ -18,6 +19,7 @@ import dev.vmautoscaling.server.persistence.KillSwitchStore;
 import dev.vmautoscaling.server.persistence.RequestKeys;
 import dev.vmautoscaling.server.persistence.RevisionStore;
 import dev.vmautoscaling.server.persistence.SecretBox;
+import dev.vmautoscaling.server.persistence.Sights;
 import dev.vmautoscaling.server.persistence.WorkflowProjection;
 import dev.vmautoscaling.server.persistence.WorkflowRecords;
 import java.util.UUID;
@@ -105,6 +107,16 @@ class StoresConfiguration {
     @Bean
     RequestKeys requestKeys(Database database) {
         return new RequestKeys(database);
+    }
+
+    @Bean
+    Finder finder(Database database) {
+        return new Finder(database);
+    }
+
+    @Bean
+    Sights sights(Database database) {
+        return new Sights(database);
     }
 
     @Bean

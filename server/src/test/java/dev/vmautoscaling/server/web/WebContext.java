@@ -55,6 +55,7 @@ import dev.vmautoscaling.server.persistence.Database;
 import dev.vmautoscaling.server.persistence.DriftStore;
 import dev.vmautoscaling.server.persistence.Edit;
 import dev.vmautoscaling.server.persistence.EventStore;
+import dev.vmautoscaling.server.persistence.Finder;
 import dev.vmautoscaling.server.persistence.Installation;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
 import dev.vmautoscaling.server.persistence.JdbcIpPools;
@@ -68,6 +69,7 @@ import dev.vmautoscaling.server.persistence.KillSwitchStore;
 import dev.vmautoscaling.server.persistence.RequestKeys;
 import dev.vmautoscaling.server.persistence.RevisionStore;
 import dev.vmautoscaling.server.persistence.SecretBox;
+import dev.vmautoscaling.server.persistence.Sights;
 import dev.vmautoscaling.server.persistence.WorkflowRecords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -197,6 +199,16 @@ class WebContext {
     @Bean
     RequestKeys requestKeys(Database database) {
         return new RequestKeys(database);
+    }
+
+    @Bean
+    Finder finder(Database database) {
+        return new Finder(database);
+    }
+
+    @Bean
+    Sights sights(Database database) {
+        return new Sights(database);
     }
 
     @Bean
