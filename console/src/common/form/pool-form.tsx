@@ -1,0 +1,152 @@
+import { Button, Group, NumberInput, SimpleGrid, Stack, TagsInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { answered, api, type Schemas } from '../api/client';
+import { useChange } from '../api/use-change';
+import { ProblemBox } from '../ui/problem-box';
+import { catalogue, useWords } from '../words/catalogue';
+import { common } from '../words/common';
+import { fieldErrors } from './field-errors';
+
+const words = catalogue('pool-form', {
+  en: {
+    name: 'Name',
+    ranges: 'Address ranges',
+    rangesHint: '10.0.0.10-10.0.0.20, 10.0.0.10 or 10.0.0.0/28; Enter after each',
+    exclusions: 'Never give out',
+    prefix: 'Prefix length',
+    gateway: 'Gateway',
+    dns: 'DNS servers',
+    make: 'Make the pool',
+    made: 'IP pool {{name}}: {{usable}} addresses can be given out',
+  },
+  ko: {
+    name: '이름',
+    ranges: 'IP Pool 범위',
+    rangesHint: '10.0.0.10-10.0.0.20, 10.0.0.10, 10.0.0.0/28 형식. 각각 입력 후 Enter',
+    exclusions: '할당하지 않을 주소',
+    prefix: '프리픽스 길이',
+    gateway: '게이트웨이',
+    dns: 'DNS 서버',
+    make: 'IP Pool 생성',
+    made: 'IP Pool {{name}}: 주소 {{usable}}개 할당 가능',
+  },
+});
+
+interface Fields {
+  name: string;
+  ranges: string[];
+  exclusions: string[];
+  prefix: number | '';
+  gateway: string;
+  dns: string[];
+}
+
+const nothing: Fields = { name: '', ranges: [], exclusions: [], prefix: 24, gateway: '', dns: [] };
+
+/** A message may be about one element of a list. */
+function messageOf(errors: Readonly<Record<string, string>>, field: string): string | undefined {
+  const path = Object.keys(errors).find((one) => one === field || one.startsWith(`${field}.`));
+  return path && errors[path];
+}
+
+interface Props {
+  onMade: (name: string) => void;
+  onCancel?: () => void;
+}
+
+/** A new pool of addresses; what is wrong with it stands at its fields, and nothing that was typed is lost. */
+export function PoolForm({ onMade, onCancel }: Props) {
+  const t = useWords(words);
+  const c = useWords(common);
+  const [fields, setFields] = useState(nothing);
+  const change = (changed: Partial<Fields>) => setFields((now) => ({ ...now, ...changed }));
+  const make = useChange<Fields, Schemas['IpPoolView']>({
+    run: (pool, idempotencyKey) =>
+      answered(
+        api.POST('/api/ip-pools', {
+          params: { header: { 'Idempotency-Key': idempotencyKey } },
+          body: pool as Schemas['PoolDocument'],
+        }),
+      ),
+    touches: ['ip-pools'],
+    done: (pool) => t('made', { name: pool.name, usable: pool.usable }),
+    onDone: (pool) => onMade(pool.name),
+  });
+  const errors = make.error ? fieldErrors(make.error) : {};
+  const at = (field: keyof Fields) => ({ label: t(field), error: messageOf(errors, field) });
+  return (
+    <form
+      onSubmit={(submitted) => {
+        submitted.preventDefault();
+        submitted.stopPropagation();
+        make.mutate(fields);
+      }}
+    >
+      <Stack gap="sm">
+        <TextInput
+          {...at('name')}
+          value={fields.name}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+          withAsterisk
+        />
+        <TagsInput
+          {...at('ranges')}
+          description={t('rangesHint')}
+          value={fields.ranges}
+          onChange={(ranges) => change({ ranges })}
+          splitChars={[',', ' ']}
+          acceptValueOnBlur
+          withAsterisk
+        />
+        <TagsInput
+          {...at('exclusions')}
+          value={fields.exclusions}
+          onChange={(exclusions) => change({ exclusions })}
+          splitChars={[',', ' ']}
+          acceptValueOnBlur
+        />
+        <SimpleGrid cols={2}>
+          <NumberInput
+            {...at('prefix')}
+            value={fields.prefix}
+            onChange={(prefix) => change({ prefix: prefix === '' ? '' : Number(prefix) })}
+            min={1}
+            max={128}
+            allowDecimal={false}
+            withAsterisk
+          />
+          <TextInput
+            {...at('gateway')}
+            value={fields.gateway}
+            onChange={(event) => change({ gateway: event.currentTarget.value })}
+            withAsterisk
+          />
+        </SimpleGrid>
+        <TagsInput
+          {...at('dns')}
+          value={fields.dns}
+          onChange={(dns) => change({ dns })}
+          splitChars={[',', ' ']}
+          acceptValueOnBlur
+        />
+        {make.error && <ProblemBox thrown={make.error} shownFields={shownOf(make.error.errors)} />}
+        <Group justify="flex-end">
+          {onCancel && (
+            <Button variant="default" onClick={onCancel}>
+              {c('cancel')}
+            </Button>
+          )}
+          <Button type="submit" loading={make.isPending}>
+            {t('make')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function shownOf(errors: readonly { field: string }[]): string[] {
+  return errors
+    .map((error) => error.field)
+    .filter((field) => Object.keys(nothing).some((name) => field === name || field.startsWith(`${name}[`)));
+}
