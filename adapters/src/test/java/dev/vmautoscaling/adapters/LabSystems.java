@@ -17,8 +17,6 @@ import dev.vmautoscaling.lab.site.Datacenter;
 import dev.vmautoscaling.lab.site.Delays;
 import dev.vmautoscaling.lab.site.Shop;
 import dev.vmautoscaling.lab.wire.Login;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +50,7 @@ final class LabSystems implements AutoCloseable {
             int port = spoilt.filter(vm::equals).isPresent() ? 1 : Shop.METRICS_PORT;
             targets.put(vm, address + ":" + port);
         });
-        Path token = directory.write("token", "unused");
-        monitoring = Monitoring.start(
-                new MonitoringPlan(Shop.SERVICE, targets, URI.create("http://127.0.0.1:1"), token, token, 1),
-                directory);
+        monitoring = Monitoring.start(new MonitoringPlan(Shop.SERVICE, targets, 1), directory);
         prometheus = new PrometheusConnection(
                         "lab-prometheus",
                         monitoring.prometheus(),

@@ -13,23 +13,25 @@ import java.util.Optional;
  * @param receiver its name
  * @param service the only one, or every service
  * @param goesOn whether the user's routes see our alerts too
- * @param groupInterval how soon a change of a group that was told is told
- * @param repeatInterval how often what still fires is told again; a little less than a multiple of {@code groupInterval}, else
- *     it is told at random after one or two of them
  */
-public record Route(
-        String receiver, Optional<String> service, boolean goesOn, Duration groupInterval, Duration repeatInterval) {
-    private static final Duration GROUP_INTERVAL = Duration.ofMinutes(1);
-    private static final Duration REPEAT_INTERVAL = Duration.ofSeconds(50);
+public record Route(String receiver, Optional<String> service, boolean goesOn, Pace pace) {
+    /**
+     * When a receiver is told again.
+     *
+     * @param groupInterval how soon a change of a group that was told is told
+     * @param repeatInterval how often what still fires is told again; a little less than a multiple of {@code groupInterval}, else
+     *     it is told at random after one or two of them
+     */
+    public record Pace(Duration groupInterval, Duration repeatInterval) {}
 
     /** All our alerts to us. */
-    public static Route toUs(boolean goesOn) {
-        return new Route(Receiver.US, Optional.empty(), goesOn, GROUP_INTERVAL, REPEAT_INTERVAL);
+    public static Route toUs(boolean goesOn, Pace pace) {
+        return new Route(Receiver.US, Optional.empty(), goesOn, pace);
     }
 
     /** One service's alerts to Jenkins, and on to us. */
-    public static Route toJenkins(String service) {
-        return new Route(Receiver.jenkins(service), Optional.of(service), true, GROUP_INTERVAL, REPEAT_INTERVAL);
+    public static Route toJenkins(String service, Pace pace) {
+        return new Route(Receiver.jenkins(service), Optional.of(service), true, pace);
     }
 
     Map<String, Object> yaml() {
@@ -43,8 +45,8 @@ public record Route(
         route.put("continue", goesOn);
         route.put("group_by", new YamlWriter.Inline(List.of("service", "action", "alertname")));
         route.put("group_wait", "0s");
-        route.put("group_interval", duration(groupInterval));
-        route.put("repeat_interval", duration(repeatInterval));
+        route.put("group_interval", duration(pace.groupInterval()));
+        route.put("repeat_interval", duration(pace.repeatInterval()));
         return route;
     }
 

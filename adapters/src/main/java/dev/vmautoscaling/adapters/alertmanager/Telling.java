@@ -55,9 +55,9 @@ sealed interface Telling {
 
         @Override
         public Optional<AlertmanagerFiles.Installed> wanted(GroupConfig config, AlertmanagerFiles files) {
-            return receivers
-                    .apply(config)
-                    .map(receiver -> new AlertmanagerFiles.Installed(receiver, Route.toJenkins(config.service())));
+            Route route =
+                    Route.toJenkins(config.service(), files.installed().route().pace());
+            return receivers.apply(config).map(receiver -> new AlertmanagerFiles.Installed(receiver, route));
         }
 
         @Override

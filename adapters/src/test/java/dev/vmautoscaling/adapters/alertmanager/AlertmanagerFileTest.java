@@ -7,6 +7,7 @@ import dev.vmautoscaling.adapters.tool.Tool;
 import dev.vmautoscaling.adapters.yaml.Bearer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,7 @@ class AlertmanagerFileTest {
             new Bearer.File("/etc/alertmanager/secrets/autoscaler.token"),
             true,
             Optional.empty());
+    private static final Route.Pace PACE = new Route.Pace(Duration.ofMinutes(1), Duration.ofSeconds(50));
 
     @TempDir
     private Path directory;
@@ -42,8 +44,12 @@ class AlertmanagerFileTest {
                 Optional.of("/etc/ssl/jenkins.pem"));
     }
 
+    private static Route toUs(boolean goesOn) {
+        return Route.toUs(goesOn, PACE);
+    }
+
     private static String withJenkins(String text, String service) {
-        return AlertmanagerFile.with(AlertmanagerFile.with(text, jenkins(service)), Route.toJenkins(service));
+        return AlertmanagerFile.with(AlertmanagerFile.with(text, jenkins(service)), Route.toJenkins(service, PACE));
     }
 
     private static String withoutJenkins(String text, String service) {
@@ -52,7 +58,7 @@ class AlertmanagerFileTest {
     }
 
     private static String withUs(String text) {
-        return AlertmanagerFile.with(AlertmanagerFile.with(text, US), Route.toUs(true));
+        return AlertmanagerFile.with(AlertmanagerFile.with(text, US), toUs(true));
     }
 
     private static String withAll(String text) {
@@ -67,8 +73,8 @@ class AlertmanagerFileTest {
         assertThat(AlertmanagerFile.routes(edited)).containsExactly("vm-autoscaler-jenkins-shop", "vm-autoscaler");
         assertThat(AlertmanagerFile.receivers(edited)).containsExactly("vm-autoscaler-jenkins-shop", "vm-autoscaler");
         assertThat(AlertmanagerFile.holds(edited, US)).isTrue();
-        assertThat(AlertmanagerFile.holds(edited, Route.toUs(true))).isTrue();
-        assertThat(AlertmanagerFile.holds(edited, Route.toUs(false))).isFalse();
+        assertThat(AlertmanagerFile.holds(edited, toUs(true))).isTrue();
+        assertThat(AlertmanagerFile.holds(edited, toUs(false))).isFalse();
         String onlyJenkins =
                 AlertmanagerFile.withoutReceiver(AlertmanagerFile.withoutRoute(edited, Receiver.US), Receiver.US);
         assertThat(onlyJenkins).isEqualTo(withJenkins(file.text(), "shop"));
@@ -83,9 +89,9 @@ class AlertmanagerFileTest {
 
         assertThat(withAll(edited)).isEqualTo(edited);
         assertThat(withUs(withJenkins(file.text(), "shop"))).isEqualTo(edited);
-        String changed = AlertmanagerFile.with(edited, Route.toUs(false));
+        String changed = AlertmanagerFile.with(edited, toUs(false));
         assertThat(changed).isNotEqualTo(edited);
-        assertThat(AlertmanagerFile.with(changed, Route.toUs(true))).isEqualTo(edited);
+        assertThat(AlertmanagerFile.with(changed, toUs(true))).isEqualTo(edited);
     }
 
     @Test
@@ -170,7 +176,7 @@ class AlertmanagerFileTest {
                   routes:
                     # the pager
                     - receiver: pager
-                """, Route.toUs(true))).isEqualTo("""
+                """, toUs(true))).isEqualTo("""
                 route:
                   receiver: all
                   routes:
@@ -189,7 +195,7 @@ class AlertmanagerFileTest {
 
     @Test
     void missing_routes_are_added_and_go_again() {
-        assertThat(AlertmanagerFile.with("# ours\nroute:\n  # everybody\n  receiver: all\n", Route.toUs(true)))
+        assertThat(AlertmanagerFile.with("# ours\nroute:\n  # everybody\n  receiver: all\n", toUs(true)))
                 .startsWith("""
                         # ours
                         route:

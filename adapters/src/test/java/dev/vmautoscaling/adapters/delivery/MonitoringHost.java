@@ -183,7 +183,8 @@ final class MonitoringHost implements AutoCloseable {
         return new AlertmanagerFiles(
                 api("Alertmanager main", alertmanager.url()),
                 settings,
-                new AlertmanagerFiles.Installed(us, Route.toUs(true)),
+                new AlertmanagerFiles.Installed(
+                        us, Route.toUs(true, new Route.Pace(Duration.ofMinutes(1), Duration.ofSeconds(50)))),
                 hosts,
                 InstantSource.system());
     }

@@ -114,7 +114,8 @@ class AlertToJobTest {
                         Optional.empty(),
                         Optional.empty(),
                         false),
-                new AlertmanagerFiles.Installed(receiver, Route.toUs(true)),
+                new AlertmanagerFiles.Installed(
+                        receiver, Route.toUs(true, new Route.Pace(Duration.ofMinutes(1), Duration.ofSeconds(50)))),
                 LocalHost::new,
                 InstantSource.system());
     }

@@ -1,9 +1,11 @@
 package dev.vmautoscaling.lab.controlplane;
 
+import dev.vmautoscaling.lab.process.Waiting;
 import dev.vmautoscaling.lab.wire.Http;
 import dev.vmautoscaling.lab.wire.Login;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the lab asks of the control plane over REST. Every method throws IllegalStateException for an answer that is not 2xx. */
 public final class ControlPlaneApi {
+
+    // a change to a file waits for its turn, the checking program, the reload and what is read back
+    private static final Duration ENABLED = Duration.ofSeconds(45);
 
     private final Http http = Http.plain();
     private final URI url;
@@ -36,9 +41,14 @@ public final class ControlPlaneApi {
                 Http.body("PUT", url.resolve("/api/connections/" + name), "application/json", body.toString())));
     }
 
-    /** Makes an outside system that asks for no log-in known under a name. */
-    public void connect(String name, String kind, URI system) {
+    /**
+     * Makes a system that asks for no log-in, and whose files lie on this machine, known under a name.
+     *
+     * @param delivery how its files are changed, as an operator would write it; {@code via} is added
+     */
+    public void connect(String name, String kind, URI system, ObjectNode delivery) {
         ObjectNode body = Http.JSON.createObjectNode().put("kind", kind).put("url", system.toString());
+        body.set("delivery", delivery.deepCopy().put("via", "local"));
         http.text(authorized(
                 Http.body("PUT", url.resolve("/api/connections/" + name), "application/json", body.toString())));
     }
@@ -101,20 +111,30 @@ public final class ControlPlaneApi {
     }
 
     /**
-     * Looks that a service is evaluated.
+     * Waits until everything that a service needs elsewhere is in effect and it is evaluated.
      *
-     * @throws IllegalStateException if it is not, with the checks that fail
+     * @throws IllegalStateException if it does not come to that, with the checks that fail and what is not in effect
      */
-    public void requireEnabled(String service) {
+    public void awaitEnabled(String service) {
         String config = "/api/autoscaling/configs/" + service;
-        boolean enabled = http.json(authorized(Http.get(url.resolve(config))))
-                .path("enabled")
-                .asBoolean();
+        boolean enabled = Waiting.within(
+                ENABLED,
+                () -> http.json(authorized(Http.get(url.resolve(config))))
+                                .path("enabled")
+                                .asBoolean()
+                        && isInEffect(items(config + "/integrations")));
         if (!enabled) {
             JsonNode checks = http.json(
                     authorized(Http.body("POST", url.resolve(config + "/preflight"), "application/json", "")));
-            throw new IllegalStateException(service + " was not enabled: " + checks.path("items"));
+            throw new IllegalStateException("%s was not enabled: %s; %s"
+                    .formatted(service, checks.path("items"), items(config + "/integrations")));
         }
+    }
+
+    private static boolean isInEffect(JsonNode parts) {
+        return parts.valueStream()
+                .map(part -> part.path("state").asString())
+                .allMatch(state -> state.equals("live") || state.equals("not-needed"));
     }
 
     /** Ends all acting on a service; what runs goes on to its end. */

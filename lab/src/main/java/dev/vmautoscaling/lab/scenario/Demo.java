@@ -6,7 +6,6 @@ import dev.vmautoscaling.lab.load.LoadProfile;
 import dev.vmautoscaling.lab.load.LoadSettings;
 import dev.vmautoscaling.lab.process.Waiting;
 import dev.vmautoscaling.lab.site.Opened;
-import dev.vmautoscaling.lab.site.Shop;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ public final class Demo {
         World world = opened.add(new World(options, 1));
         world.awaitServing();
         world.controlPlane().api().importYaml(world.config().withOutCooldown(30).yaml());
-        world.controlPlane().api().requireEnabled(Shop.SERVICE);
+        world.awaitWatched();
         LoadGenerator load =
                 opened.add(LoadGenerator.start(LoadSettings.usual(world.site().service(), profile(options.seed()))
                         .withMaxRequests(Long.MAX_VALUE)));

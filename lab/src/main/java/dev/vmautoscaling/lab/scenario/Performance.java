@@ -44,7 +44,7 @@ final class Performance {
             ShopConfig config = scenario.config(stage.world().config());
             stage.api().importYaml(config.yaml());
             scenario.override().ifPresent(reason -> stage.api().enableAnyway(Shop.SERVICE, reason));
-            stage.api().requireEnabled(Shop.SERVICE);
+            stage.world().awaitWatched();
             scenario.play(stage);
             return null;
         } catch (Unexpected e) {

@@ -1,7 +1,6 @@
 package dev.vmautoscaling.lab.scenario;
 
 import dev.vmautoscaling.lab.controlplane.ControlPlane;
-import dev.vmautoscaling.lab.controlplane.ControlPlaneApi;
 import dev.vmautoscaling.lab.journal.Journal;
 import dev.vmautoscaling.lab.monitoring.Monitoring;
 import dev.vmautoscaling.lab.monitoring.MonitoringPlan;
@@ -46,9 +45,9 @@ final class World implements AutoCloseable {
                             options.serverJar(), directory.directory("control-plane"), options.port())),
                     task -> Thread.ofPlatform().daemon().start(task));
             datacenter = opened.add(new Datacenter(options.netns(), 0, 0, options.delays(), journal));
-            controlPlane = join(starting);
             monitoring = opened.add(Monitoring.start(plan(alertmanagers), directory));
-            connect(controlPlane.api());
+            controlPlane = join(starting);
+            new Acquaintance(controlPlane, monitoring).make(datacenter);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
@@ -89,16 +88,23 @@ final class World implements AutoCloseable {
                 60);
     }
 
-    /** Waits until the base members take traffic and their load is measured. */
+    /** Waits until the base members take traffic and are scraped, as in any datacenter before there is autoscaling. */
     void awaitServing() {
         site().awaitServing();
-        PrometheusListing prometheus = new PrometheusListing(monitoring.prometheus());
-        Waiting.until(
+        awaitValue("both base members are scraped", "sum(up{job=\"shop\"}) == 2");
+    }
+
+    /** Waits until the service is evaluated, and its load is measured by the rules that were put in effect for that. */
+    void awaitWatched() {
+        controlPlane.api().awaitEnabled(Shop.SERVICE);
+        awaitValue(
                 "the load of the base members is measured",
-                MEASURED,
-                () -> prometheus
-                        .value("service:cpu_busy:ratio{service=\"shop\"} and on (service) service:members_up:sum == 2")
-                        .isPresent());
+                "service:cpu_busy:ratio{service=\"shop\"} and on (service) service:members_up:sum == 2");
+    }
+
+    private void awaitValue(String what, String query) {
+        PrometheusListing prometheus = new PrometheusListing(monitoring.prometheus());
+        Waiting.until(what, MEASURED, () -> prometheus.value(query).isPresent());
     }
 
     @Override
@@ -109,21 +115,7 @@ final class World implements AutoCloseable {
     private MonitoringPlan plan(int alertmanagers) {
         Map<String, String> targets = new TreeMap<>();
         site().baseMembers().forEach((vm, address) -> targets.put(vm, address + ":" + Shop.METRICS_PORT));
-        return new MonitoringPlan(
-                Shop.SERVICE,
-                targets,
-                controlPlane.url(),
-                controlPlane.webhookToken(),
-                controlPlane.serviceDiscoveryToken(),
-                alertmanagers);
-    }
-
-    private void connect(ControlPlaneApi api) {
-        api.connect("lab-vcenter", "vcenter", datacenter.vcenterLogin());
-        api.connect("lab-f5", "f5", site().f5Login());
-        api.connect("lab-prometheus", "prometheus", monitoring.prometheus());
-        api.connect(
-                "lab-alertmanager", "alertmanager", monitoring.alertmanagers().getFirst());
+        return new MonitoringPlan(Shop.SERVICE, targets, alertmanagers);
     }
 
     private static ControlPlane join(CompletableFuture<ControlPlane> starting) {

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param scrapeInterval of the job that finds created members
  * @param refreshInterval how often that job asks for them
  * @param userRoutes whether the user's own routes see our alerts too
+ * @param groupInterval how soon an Alertmanager tells us of a change of an alert that it has told us of
+ * @param repeatInterval how often it tells us of what still fires; a little less than a multiple of {@code groupInterval}
  * @param alertmanagers the connections of those that this Prometheus tells
  */
 public record DeliveryDocument(
@@ -35,6 +37,8 @@ public record DeliveryDocument(
         @Default("15s") Duration scrapeInterval,
         @Default("5s") Duration refreshInterval,
         @Default("true") boolean userRoutes,
+        @Default("1m") Duration groupInterval,
+        @Default("50s") Duration repeatInterval,
         List<String> alertmanagers)
         implements Checked {
     /** This machine, not one that is reached over SSH. */
@@ -79,6 +83,8 @@ public record DeliveryDocument(
                 "a URL such as http://autoscaler.example.com:8080");
         checks.between("scrapeInterval", scrapeInterval, Duration.ofSeconds(1), Duration.ofMinutes(5));
         checks.between("refreshInterval", refreshInterval, Duration.ofSeconds(1), Duration.ofMinutes(5));
+        checks.between("groupInterval", groupInterval, Duration.ofSeconds(1), Duration.ofMinutes(5));
+        checks.between("repeatInterval", repeatInterval, Duration.ofSeconds(1), Duration.ofHours(4));
         for (int i = 0; i < alertmanagers.size(); i++) {
             checks.matches("alertmanagers[" + i + "]", alertmanagers.get(i), Names.PATTERN, Names.ALLOWED);
         }

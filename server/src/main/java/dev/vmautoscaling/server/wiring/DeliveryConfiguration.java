@@ -123,6 +123,7 @@ class DeliveryConfiguration {
                 Deliveries.bearer(document, tokens.webhook()),
                 true,
                 document.caFile());
-        return new AlertmanagerFiles.Installed(receiver, Route.toUs(document.userRoutes()));
+        Route.Pace pace = new Route.Pace(document.groupInterval(), document.repeatInterval());
+        return new AlertmanagerFiles.Installed(receiver, Route.toUs(document.userRoutes(), pace));
     }
 }
