@@ -8,6 +8,7 @@ import dev.vmautoscaling.domain.integration.Integration;
 import dev.vmautoscaling.domain.integration.Part;
 import dev.vmautoscaling.engine.Next;
 import dev.vmautoscaling.engine.Order;
+import dev.vmautoscaling.engine.StepRecord;
 import dev.vmautoscaling.engine.Workflow;
 import dev.vmautoscaling.engine.WorkflowState;
 import java.time.Duration;
@@ -22,6 +23,27 @@ class ConfigWorkflowsTest {
         world.run(world.workflows.publishing(SHOP, world.time.instant()));
 
         assertThat(world.part(Part.RULES).script.calls("publish")).isEqualTo(before);
+    }
+
+    /** An alert must never be sent where nobody takes it. */
+    @Test
+    void a_job_is_there_before_its_receiver_and_that_before_its_route_and_they_go_the_other_way_round() {
+        ConfigWorld world = new ConfigWorld(false);
+
+        Workflow published = world.run(world.workflows.publishing(SHOP, world.time.instant()));
+        Workflow withdrawn = world.run(world.workflows.withdrawing(SHOP, world.time.instant()));
+
+        assertThat(published.steps())
+                .extracting(StepRecord::key)
+                .containsSubsequence(
+                        "publish-jenkins-job", "publish-jenkins-receiver", "publish-jenkins-route", "publish-rules");
+        assertThat(withdrawn.steps())
+                .extracting(StepRecord::key)
+                .containsSubsequence(
+                        "withdraw-rules",
+                        "withdraw-jenkins-route",
+                        "withdraw-jenkins-receiver",
+                        "withdraw-jenkins-job");
     }
 
     @Test

@@ -29,7 +29,7 @@ final class ConfigWorld {
 
     final SettableTime time = new SettableTime();
     final InMemoryLedger ledger = new InMemoryLedger();
-    final Integrations integrations = FakeIntegration.all();
+    final Integrations integrations = FakeIntegration.withJenkins();
     private final Map<String, Step> disguises = new HashMap<>();
     private UnaryOperator<Step> disguise = UnaryOperator.identity();
     private String disguised = "";

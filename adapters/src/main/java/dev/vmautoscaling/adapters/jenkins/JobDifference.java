@@ -1,11 +1,14 @@
 package dev.vmautoscaling.adapters.jenkins;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a job says that it should not, and the other way round: by meaning. Jenkins writes the file anew when it saves the job, and
@@ -19,43 +22,80 @@ final class JobDifference {
 
     /** Where they differ, as paths of elements; never a value, for one of them is a secret. */
     static List<String> between(Xml desired, Xml actual) {
-        Xml wanted = meaning(desired);
-        Xml found = meaning(withoutPeoples(actual));
         List<String> differences = new ArrayList<>();
-        compare("", wanted, found, differences);
+        compare("", meaning(owned(desired, desired)), meaning(owned(desired, actual)), differences);
         return differences;
     }
 
-    /** With what people have put on the job besides, such as who may see it. */
+    /** What people, and a pipeline of their own, have put on the job besides, such as who may see it, stays. */
     static Xml merged(Xml desired, Xml actual) {
-        List<Xml> theirs = actual.child("properties").stream()
-                .flatMap(properties -> properties.children().stream())
-                .filter(property -> !JobXml.OWN_PROPERTIES.contains(property.name()))
-                .toList();
         List<Xml> root = new ArrayList<>();
         for (Xml child : desired.children()) {
-            if (child.name().equals("properties")) {
-                List<Xml> all = new ArrayList<>(child.children());
-                all.addAll(theirs);
-                root.add(child.withChildren(all));
-            } else {
-                root.add(
-                        OTHERS.contains(child.name())
-                                ? actual.child(child.name()).orElse(child)
-                                : child);
-            }
+            Xml saved = actual.child(child.name()).orElse(child);
+            root.add(
+                    switch (child.name()) {
+                        case "properties" -> withOthers(desired, child, saved);
+                        default -> OTHERS.contains(child.name()) ? saved : child;
+                    });
         }
         actual.child("displayName").ifPresent(root::add);
         return desired.withChildren(root);
     }
 
-    private static Xml withoutPeoples(Xml job) {
+    private static Xml withOthers(Xml desired, Xml properties, Xml saved) {
+        List<Xml> all = new ArrayList<>();
+        for (Xml property : properties.children()) {
+            Optional<Xml> theirs = saved.child(property.name());
+            boolean isOurs = JobXml.ownProperties(desired).contains(property.name());
+            all.add(
+                    property.name().equals(JobXml.PARAMETERS)
+                            ? withOtherParameters(property, theirs)
+                            : isOurs ? property : theirs.orElse(property));
+        }
+        saved.children().stream()
+                .filter(property -> properties.child(property.name()).isEmpty())
+                .forEach(all::add);
+        return properties.withChildren(all);
+    }
+
+    /** Ours first, and of two with one name ours. */
+    private static Xml withOtherParameters(Xml property, Optional<Xml> theirs) {
+        Map<String, Xml> byName = new LinkedHashMap<>();
+        parameters(property).forEach(parameter -> byName.put(name(parameter), parameter));
+        theirs.stream()
+                .flatMap(JobDifference::parameters)
+                .forEach(parameter -> byName.putIfAbsent(name(parameter), parameter));
+        return property.withChildren(
+                List.of(Xml.of("parameterDefinitions").withChildren(List.copyOf(byName.values()))));
+    }
+
+    private static Stream<Xml> parameters(Xml property) {
+        return property.child("parameterDefinitions").stream().flatMap(list -> list.children().stream());
+    }
+
+    private static String name(Xml parameter) {
+        return parameter.textAt("name");
+    }
+
+    /** Without what is not ours to say. */
+    private static Xml owned(Xml desired, Xml job) {
         return job.withChildren(job.children().stream()
-                .map(child -> child.name().equals("properties")
-                        ? child.withChildren(child.children().stream()
-                                .filter(property -> JobXml.OWN_PROPERTIES.contains(property.name()))
+                .map(child -> child.name().equals("properties") ? ownedProperties(desired, child) : child)
+                .toList());
+    }
+
+    private static Xml ownedProperties(Xml desired, Xml properties) {
+        Set<String> names = desired.at("properties", JobXml.PARAMETERS).stream()
+                .flatMap(JobDifference::parameters)
+                .map(JobDifference::name)
+                .collect(Collectors.toSet());
+        return properties.withChildren(properties.children().stream()
+                .filter(property -> JobXml.ownProperties(desired).contains(property.name()))
+                .map(property -> property.name().equals(JobXml.PARAMETERS)
+                        ? property.withChildren(parameters(property)
+                                .filter(parameter -> names.contains(name(parameter)))
                                 .toList())
-                        : child)
+                        : property)
                 .toList());
     }
 

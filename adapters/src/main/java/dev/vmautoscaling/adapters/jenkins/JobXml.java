@@ -12,15 +12,20 @@ final class JobXml {
 
     private static final String NOT_CONCURRENT =
             "org.jenkinsci.plugins.workflow.job.properties.DisableConcurrentBuildsJobProperty";
+    private static final String SCM = "org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition";
     private static final String DISCARDER = "jenkins.model.BuildDiscarderProperty";
-    private static final String PARAMETERS = "hudson.model.ParametersDefinitionProperty";
+    static final String PARAMETERS = "hudson.model.ParametersDefinitionProperty";
     private static final int DAYS_KEPT = 14;
     private static final int BUILDS_KEPT = 50;
 
     private JobXml() {}
 
-    /** What is on a job of ours in {@code properties}; anything else there is a person's. */
-    static final List<String> OWN_PROPERTIES = List.of(NOT_CONCURRENT, DISCARDER, PARAMETERS, TRIGGERS);
+    /** What must be on a job of ours in {@code properties}; anything else there is a person's. */
+    static List<String> ownProperties(Xml job) {
+        return isFromRepository(job)
+                ? List.of(NOT_CONCURRENT, PARAMETERS, TRIGGERS)
+                : List.of(NOT_CONCURRENT, DISCARDER, PARAMETERS, TRIGGERS);
+    }
 
     static Xml of(JobOrder order) {
         return Xml.of(
@@ -128,7 +133,7 @@ final class JobXml {
                         .as("org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition");
             case JobOrder.Script.Git git ->
                 Xml.of("definition", scm(git), Xml.leaf("scriptPath", git.path()), Xml.leaf("lightweight", true))
-                        .as("org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition");
+                        .as(SCM);
         };
     }
 
@@ -153,6 +158,13 @@ final class JobXml {
         return Xml.of(
                 "com.cloudbees.hudson.plugins.folder.Folder",
                 Xml.leaf("description", "Jobs of VM Autoscaling, and whatever else is put here."));
+    }
+
+    /** Whether its pipeline comes from a repository, and so may change the job's properties with each build. */
+    static boolean isFromRepository(Xml job) {
+        return job.child("definition")
+                .filter(definition -> SCM.equals(definition.attributes().get("class")))
+                .isPresent();
     }
 
     /** Whether the job is this owner's. */

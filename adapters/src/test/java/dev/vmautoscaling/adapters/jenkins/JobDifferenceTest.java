@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,31 @@ class JobDifferenceTest {
                 "");
 
         assertThat(differences(gone)).containsExactly("properties/DisableConcurrentBuildsJobProperty");
+    }
+
+    /** A pipeline of the operators' own may have parameters and options, which Jenkins puts on the job with each build. */
+    @Test
+    void what_a_pipeline_from_a_repository_brings_is_no_difference_and_stays() {
+        JobOrder order = Orders.in(List.of(), "shop");
+        Xml desired = JobXml.of(new JobOrder(
+                order.place(),
+                order.owner(),
+                new JobOrder.Script.Git("https://git.example.com/ops.git", "main", "Jenkinsfile", Optional.empty()),
+                order.agentLabel(),
+                order.parameters(),
+                order.token()));
+        Xml saved = Xml.parse(
+                desired.document().replace("<numToKeep>50<", "<numToKeep>5<").replace("</parameterDefinitions>", """
+                        <hudson.model.BooleanParameterDefinition><name>DRY</name></hudson.model.BooleanParameterDefinition>
+                        </parameterDefinitions>"""));
+
+        assertThat(JobDifference.between(desired, saved)).isEmpty();
+        assertThat(JobDifference.merged(desired, saved).document()).contains("<name>DRY<", "<numToKeep>5<");
+        Xml changed = Xml.parse(saved.document().replace("<defaultValue>shop<", "<defaultValue>other<"));
+        assertThat(JobDifference.between(desired, changed)).hasSize(1);
+        assertThat(JobDifference.merged(desired, changed).document())
+                .contains("<defaultValue>shop<", "<name>DRY<")
+                .doesNotContain("<defaultValue>other<");
     }
 
     /** A missing default is no empty one: the filter would see the variable's name. */

@@ -33,6 +33,13 @@ public final class FakeIntegration implements Integration {
                 .toList());
     }
 
+    /** What a service needs whose engine is Jenkins. */
+    public static Integrations withJenkins() {
+        return new Integrations(java.util.Arrays.stream(Part.values())
+                .<Integration>map(FakeIntegration::new)
+                .toList());
+    }
+
     /** Nobody has said how it is delivered. */
     public FakeIntegration unmanaged() {
         isUnmanaged = true;
