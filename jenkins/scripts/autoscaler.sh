@@ -2,10 +2,13 @@
 # What the scripts share: how the control plane is asked. Every call may be repeated, because the control plane knows a build by
 # its address: so a call is repeated when nobody answers, or the answer says to try again, and for no other reason.
 
+set +x # a trace would show the token
 : "${AUTOSCALER_URL:?where is the control plane?}" "${AUTOSCALER_TOKEN:?the credential vm-autoscaler-token is missing}"
 state=${AUTOSCALER_STATE:-.autoscaler}
 # how long the control plane is waited for, in seconds
 patience=${AUTOSCALER_PATIENCE:-300}
+# between two attempts
+pause=${AUTOSCALER_PAUSE:-2}
 
 fail() {
     printf '%s\n' "$*" >&2
@@ -47,7 +50,7 @@ call() {
             000 | 429 | 502 | 503 | 504)
                 [ "$(date +%s)" -lt "$deadline" ] || fail "the control plane does not answer (status $status)"
                 echo "the control plane does not answer now (status $status); trying again"
-                sleep 2
+                sleep "$pause"
                 ;;
             401) fail 'the control plane does not know the token in the credential vm-autoscaler-token' ;;
             *) fail "the control plane refuses (status $status): $(problem)" ;;
