@@ -86,6 +86,26 @@ class VanishedBuildTest {
     }
 
     @Test
+    void nothing_is_cloned_before_the_build_asks_and_one_that_is_killed_in_mid_clone_leaves_one_vm_that_serves() {
+        PipelineWorld pipeline = new PipelineWorld(true);
+        pipeline.offered().claim(FIRST);
+        pipeline.await(FIRST, Stage.GET_AVAILABLE_IP);
+        pipeline.world.runFor(Duration.ofSeconds(100));
+        assertThat(pipeline.world.vms.all()).noneMatch(vm -> vm.mark().isPresent());
+        assertThat(pipeline.workflow().hasStarted("clone-vm")).isFalse();
+
+        pipeline.ask(FIRST, Stage.CREATE_VM_FROM_TEMPLATE);
+        pipeline.world.runFor(Duration.ofSeconds(10));
+        assertThat(pipeline.workflow().hasStarted("clone-vm")).isTrue();
+        assertThat(pipeline.workflow().isDone("clone-vm")).isFalse();
+
+        pipeline.world.runToTheEnd();
+        assertThat(pipeline.world.created()).singleElement().matches(vm -> vm.isOn());
+        assertThat(pipeline.drive().state()).isEqualTo(Drive.State.TAKEN_OVER);
+        assertInService(pipeline);
+    }
+
+    @Test
     void a_build_that_comes_back_too_late_is_told_and_permits_nothing_any_more() {
         PipelineWorld pipeline = new PipelineWorld(false);
         pipeline.offered().claim(FIRST);

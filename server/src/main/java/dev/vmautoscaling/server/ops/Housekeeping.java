@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.vmautoscaling.pipeline.Offers;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
 import dev.vmautoscaling.server.persistence.JdbcLeases;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration SWEEP = Duration.ofSeconds(30);
+    private static final Duration OFFERS = Duration.ofSeconds(2);
     private static final Duration PURGE = Duration.ofHours(1);
     private static final Duration KEYS_KEPT = Duration.ofHours(24);
 
@@ -40,6 +42,12 @@ final class Housekeeping {
                 .filter(workflow -> client.scheduleIfNotExists(
                         WorkflowTask.DESCRIPTOR.instance(workflow).build(), time.instant()))
                 .forEach(workflow -> LOG.warn("workflow {} had no wake-up; it is woken now", workflow));
+    }
+
+    /** Has a build begin for what is offered and none has come for. */
+    Task<Void> lookAtOffers(Offers offers) {
+        return Tasks.recurring("offers", FixedDelay.of(OFFERS))
+                .execute((instance, context) -> offers.look(Thread::startVirtualThread));
     }
 
     /** Forgets the keys of requests that nobody will repeat any more. */

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import dev.vmautoscaling.domain.alert.Alertmanagers;
 import dev.vmautoscaling.domain.connection.Connected;
 import dev.vmautoscaling.engine.WorkflowRunner;
+import dev.vmautoscaling.pipeline.Offers;
 import dev.vmautoscaling.scaling.Evaluation;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.scaling.steps.Outside;
@@ -57,6 +58,11 @@ class OpsConfiguration {
             JdbcDecisions decisions, JdbcLeases leases, AutoscalerProperties properties, InstantSource time) {
         return new Housekeeping(time)
                 .purge(decisions, leases, properties.decisions().keep());
+    }
+
+    @Bean
+    Task<Void> offersLook(Offers offers, InstantSource time) {
+        return new Housekeeping(time).lookAtOffers(offers);
     }
 
     @Bean

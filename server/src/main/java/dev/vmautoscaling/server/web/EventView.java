@@ -42,16 +42,16 @@ record EventView(
             Optional<Instant> until,
             Optional<String> result,
             String note) {
-        static Driver of(Drive drive) {
+        static Driver of(Drive drive, boolean isOver) {
             return new Driver(
                     "jenkins",
                     drive.state().name(),
                     drive.build().map(Drive.Build::name),
                     drive.build().map(Drive.Build::url),
                     drive.stage().map(Drive.Reached::stage),
-                    Optional.of(drive.until()).filter(until -> drive.state().isOpen()),
+                    Optional.of(drive.until()).filter(until -> drive.state().isOpen() && !isOver),
                     drive.result().map(Enum::name),
-                    drive.note());
+                    isOver && drive.state() == Drive.State.OFFERED ? "it was over before a build came" : drive.note());
         }
     }
 
@@ -98,7 +98,7 @@ record EventView(
                 event.reason(),
                 event.createdAt(),
                 event.endedAt(),
-                told.drive().map(Driver::of),
+                told.drive().map(drive -> Driver.of(drive, event.endedAt().isPresent())),
                 told.workflows().stream().map(OfMember::of).toList());
     }
 }

@@ -1,15 +1,23 @@
 package dev.vmautoscaling.server.wiring;
 
+import dev.vmautoscaling.domain.connection.Connected;
+import dev.vmautoscaling.domain.fault.FaultKind;
+import dev.vmautoscaling.domain.fault.OutsideFault;
+import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.group.JenkinsJob;
+import dev.vmautoscaling.domain.job.Jobs;
 import dev.vmautoscaling.pipeline.Builds;
 import dev.vmautoscaling.pipeline.Claims;
 import dev.vmautoscaling.pipeline.DriveGate;
 import dev.vmautoscaling.pipeline.DriveLog;
+import dev.vmautoscaling.pipeline.Offers;
 import dev.vmautoscaling.pipeline.Rule;
 import dev.vmautoscaling.scaling.Evaluation;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.server.persistence.AuditStore;
 import dev.vmautoscaling.server.persistence.Database;
 import dev.vmautoscaling.server.persistence.JdbcDrives;
+import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.KillSwitchStore;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -46,5 +54,28 @@ class PipelineConfiguration {
     @Bean
     Builds builds(JdbcDrives drives, Rule rule, KillSwitchStore killSwitch, WorkflowStarter starter) {
         return new Builds(drives, rule, killSwitch, starter);
+    }
+
+    @Bean
+    Offers offers(
+            JdbcDrives drives,
+            Rule rule,
+            JdbcScalingGroups groups,
+            KillSwitchStore killSwitch,
+            Connected<Jobs> jenkinses,
+            WorkflowStarter starter) {
+        return new Offers(drives, rule, groups, killSwitch, config -> trigger(jenkinses, config), starter);
+    }
+
+    private static void trigger(Connected<Jobs> jenkinses, GroupConfig config) {
+        String connection = config.jenkins()
+                .map(JenkinsJob::connection)
+                .orElseThrow(() -> new OutsideFault(
+                        FaultKind.PERMANENT,
+                        "Jenkins",
+                        "trigger a build of " + config.service(),
+                        "its config names no Jenkins any more",
+                        ""));
+        jenkinses.to(connection).trigger(config);
     }
 }
