@@ -1,5 +1,7 @@
 package dev.vmautoscaling.adapters.jenkins;
 
+import static dev.vmautoscaling.domain.fault.FaultKind.TRANSIENT;
+
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.integration.Actual;
 import java.util.ArrayList;
@@ -212,12 +214,28 @@ final class JobKeeper {
         deleteOurs(order.owner(), order.place().fullName());
     }
 
+    /** Jenkins would end the build with its job, and with it an event that is to go on to its end. */
+    private void refuseWhileBuilding(String fullName, String path) {
+        http.json(Request.get("job", path + "api/json?tree=lastBuild%5Bnumber,building%5D"))
+                .map(job -> job.path("lastBuild"))
+                .filter(build -> build.path("building").asBoolean(false))
+                .ifPresent(build -> {
+                    throw http.faults()
+                            .fault(
+                                    TRANSIENT,
+                                    "POST doDelete",
+                                    "build #" + build.path("number").asInt() + " of job " + fullName + " still runs",
+                                    "nothing to do: the job is deleted when it has ended; stop the build if it hangs");
+                });
+    }
+
     private void deleteOurs(JobOrder.Owner owner, String fullName) {
         String path = Paths.ofFullName(fullName);
         Optional<Xml> saved = saved(path);
         if (saved.filter(xml -> JobXml.isOf(xml, owner)).isEmpty()) {
             return;
         }
+        refuseWhileBuilding(fullName, path);
         http.require(Request.post("doDelete", path + "doDelete"));
         if (saved(path).isPresent()) {
             throw http.faults()

@@ -3,6 +3,7 @@ package dev.vmautoscaling.adapters.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.integration.Actual;
@@ -118,6 +119,22 @@ class PublishedJobTest {
 
         assertThat(web.item(NAME)).isEmpty();
         assertThat(web.item("VM-Autoscaling")).isPresent();
+    }
+
+    @Test
+    void a_job_stays_until_its_build_has_ended_for_the_build_would_end_with_it() {
+        part.publish(SHOP);
+        WireJenkins.Run run = new WireJenkins.Run();
+        item().runs.add(run);
+
+        assertThatThrownBy(() -> part.withdraw(SHOP))
+                .isInstanceOfSatisfying(
+                        OutsideFault.class, fault -> assertThat(fault.kind()).isEqualTo(FaultKind.TRANSIENT))
+                .hasMessageContaining("build #1 of job VM-Autoscaling/autoscale-shop still runs");
+        run.result = "SUCCESS";
+        part.withdraw(SHOP);
+
+        assertThat(web.item(NAME)).isEmpty();
     }
 
     @Test

@@ -271,7 +271,9 @@ final class WireJenkins implements AutoCloseable {
                 builds.add(build(item.runs.get(number - 1), own, number));
             }
             if (!item.runs.isEmpty()) {
-                job.putObject("lastBuild").put("number", item.runs.size());
+                job.putObject("lastBuild")
+                        .put("number", item.runs.size())
+                        .put("building", item.runs.getLast().result.isEmpty());
             }
         }
         return job;
