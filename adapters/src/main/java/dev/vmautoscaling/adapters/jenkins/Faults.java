@@ -120,11 +120,11 @@ final class Faults {
         return fault(PERMANENT, operation, said, hint);
     }
 
-    /** A 2xx answer that is not Jenkins'. */
-    OutsideFault notJson(Request request, Answer answer) {
+    /** A 2xx answer that is neither JSON nor a job. */
+    OutsideFault unreadable(Request request, Answer answer) {
         return permanent(
                 request.operation(),
-                "the answer is no JSON: " + answer.said(),
+                "the answer is not what Jenkins tells there: " + answer.said(),
                 "check that the address is the root of Jenkins, and no proxy or log-in page");
     }
 

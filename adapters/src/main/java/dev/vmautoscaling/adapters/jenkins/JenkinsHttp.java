@@ -126,7 +126,7 @@ final class JenkinsHttp implements AutoCloseable {
         if (!answer.isGood()) {
             throw faults.refused(request, answer);
         }
-        return Optional.of(answer.json().orElseThrow(() -> faults.notJson(request, answer)));
+        return Optional.of(answer.json().orElseThrow(() -> faults.unreadable(request, answer)));
     }
 
     /** Empty where protection against forged requests is off. */
@@ -139,7 +139,7 @@ final class JenkinsHttp implements AutoCloseable {
         if (!answer.isGood()) {
             throw faults.refused(request, answer);
         }
-        JsonNode json = answer.json().orElseThrow(() -> faults.notJson(request, answer));
+        JsonNode json = answer.json().orElseThrow(() -> faults.unreadable(request, answer));
         String cookies = answer.headers().allValues("Set-Cookie").stream()
                 .map(cookie -> cookie.split(";", 2)[0])
                 .collect(Collectors.joining("; "));

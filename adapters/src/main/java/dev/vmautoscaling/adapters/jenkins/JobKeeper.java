@@ -1,5 +1,6 @@
 package dev.vmautoscaling.adapters.jenkins;
 
+import static dev.vmautoscaling.domain.fault.FaultKind.PERMANENT;
 import static dev.vmautoscaling.domain.fault.FaultKind.TRANSIENT;
 
 import dev.vmautoscaling.domain.fault.OutsideFault;
@@ -33,7 +34,7 @@ final class JobKeeper {
         try {
             return Optional.of(Xml.parse(answer.body()));
         } catch (IllegalArgumentException e) {
-            throw http.faults().notJson(request, answer).causedBy(e);
+            throw http.faults().unreadable(request, answer).causedBy(e);
         }
     }
 
@@ -120,8 +121,24 @@ final class JobKeeper {
                     Paths.of(order.place()) + "config.xml",
                     JobDifference.merged(desired, saved.get()).document()));
         }
-        refuseLoss(order, desired);
-        refuseSilence(order);
+        try {
+            refuseLoss(order, desired);
+            refuseSilence(order);
+        } catch (OutsideFault fault) {
+            if (saved.isEmpty() && fault.kind() == PERMANENT) {
+                takeBack(order, fault);
+            }
+            throw fault;
+        }
+    }
+
+    /** A job that no alert can start is worth nothing. Why it is so matters more than that it could not be deleted. */
+    private void takeBack(JobOrder order, OutsideFault why) {
+        try {
+            deleteOurs(order.owner(), order.place().fullName());
+        } catch (OutsideFault also) {
+            why.addSuppressed(also);
+        }
     }
 
     private void refuseForeign(String operation, JobOrder order, Xml saved) {

@@ -55,7 +55,7 @@ final class Plugins {
         if (!answer.isGood()) {
             throw http.faults().refused(request, answer);
         }
-        JsonNode list = answer.json().orElseThrow(() -> http.faults().notJson(request, answer));
+        JsonNode list = answer.json().orElseThrow(() -> http.faults().unreadable(request, answer));
         Map<String, String> active = new LinkedHashMap<>();
         StreamSupport.stream(list.path("plugins").spliterator(), false)
                 .filter(plugin -> plugin.path("active").asBoolean(true))

@@ -65,7 +65,7 @@ final class Surroundings {
     private String answers() {
         Answer answer = http.require(Request.get("jobs", "api/json?tree=mode"));
         if (!answer.isJson()) {
-            throw http.faults().notJson(Request.get("jobs", ""), answer);
+            throw http.faults().unreadable(Request.get("jobs", ""), answer);
         }
         return "Jenkins " + answer.header("X-Jenkins").orElse("of unknown version");
     }

@@ -164,6 +164,7 @@ class PublishedJobTest {
         assertThatThrownBy(() -> part.publish(SHOP))
                 .hasMessageContaining("without")
                 .hasMessageContaining("plugin generic-webhook-trigger 2.2.2 or newer is not installed");
+        assertThat(web.item(NAME)).as("what cannot be started is taken back").isEmpty();
     }
 
     @Test
