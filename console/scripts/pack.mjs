@@ -10,5 +10,8 @@ for (const name of readdirSync(folder)) {
   if (!worthIt.test(name) || statSync(file).size < 1_000) continue;
   const plain = readFileSync(file);
   writeFileSync(`${file}.gz`, gzipSync(plain, { level: 9 }));
-  writeFileSync(`${file}.br`, brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }));
+  writeFileSync(
+    `${file}.br`,
+    brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }),
+  );
 }
