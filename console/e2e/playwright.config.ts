@@ -1,0 +1,33 @@
+import { defineConfig } from '@playwright/test';
+
+/** Debian's browser, and one lab for all tests of a run: they stand in a row. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../target/e2e',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: process.env.CI === 'true',
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  reporter: [['list'], ['junit', { outputFile: '../target/reports/browser.xml' }]],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'e2e', testMatch: /.*\.spec\.ts/ },
+    { name: 'screenshots', testMatch: /.*\.shots\.ts/ },
+  ],
+});

@@ -1,0 +1,67 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { Workbench } from './workbench';
+
+type Language = 'ko' | 'en';
+type Scheme = 'light' | 'dark';
+
+interface Console {
+  /** How the console is shown from now on. */
+  dress: (language: Language, scheme: Scheme) => Promise<void>;
+  /** Logs in by the form. */
+  logIn: () => Promise<void>;
+}
+
+/** One lab for a whole run; each test has a browser context of its own, and fails when the browser complains. */
+export const test = base.extend<{ console: Console; complaints: string[] }, { lab: Workbench }>({
+  lab: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
+    async ({}, provide) => {
+      const lab = await Workbench.start();
+      await provide(lab);
+      await lab.end();
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+  baseURL: async ({ lab }, provide) => provide(lab.place.url),
+  complaints: [
+    async ({ page }, provide) => {
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        // A refusal that a screen tells the user is not the page's fault.
+        const isAnswer = /status of (401|403|404|409|412|422|502)/.test(message.text());
+        if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
+      });
+      await provide(complaints);
+      expect(complaints, 'what the browser complains about').toEqual([]);
+    },
+    { auto: true },
+  ],
+  console: async ({ page, lab }, provide) => {
+    await provide({
+      dress: (language, scheme) => dress(page, language, scheme),
+      logIn: () => logIn(page, lab),
+    });
+  },
+});
+
+async function dress(page: Page, language: Language, scheme: Scheme): Promise<void> {
+  await page.addInitScript(
+    ([chosen, colours]) => {
+      localStorage.setItem('vm-autoscaling.language', chosen);
+      localStorage.setItem('mantine-color-scheme-value', colours);
+    },
+    [language, scheme] as const,
+  );
+}
+
+async function logIn(page: Page, lab: Workbench): Promise<void> {
+  await page.goto('/');
+  await page.locator('input[name=username]').fill('admin');
+  await page.locator('input[name=password]').fill(lab.place.password);
+  await page.locator('button[type=submit]').click();
+  await expect(page.getByRole('navigation')).toBeVisible();
+}
+
+export { expect };
+export type { Language, Scheme };
