@@ -19,6 +19,9 @@ export const links = {
   pool: (name: string, address?: string) =>
     `/ip-pools/${encodeURIComponent(name)}${address ? `?address=${encodeURIComponent(address)}` : ''}`,
   connections: '/connections',
+  /** @param then where to go when it is saved */
+  newConnection: (kind: string, then?: string) =>
+    `/connections/new?kind=${kind}${then ? `&then=${encodeURIComponent(then)}` : ''}`,
   connection: (name: string) => `/connections/${encodeURIComponent(name)}`,
   drift: '/drift',
   system: '/system',

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { answered, api, type Schemas } from '@/common/api/client';
 import type { FieldError } from '@/common/api/problem';
 import { useChange } from '@/common/api/use-change';
-import { DataTable } from '@/common/list/data-table';
 import { ProblemBox } from '@/common/ui/problem-box';
 import { useWords } from '@/common/words/catalogue';
 import { common } from '@/common/words/common';
+import classes from './configs.module.css';
 import { words } from './words';
 
 type Outcome = Schemas['Imports.Outcome'];
@@ -130,17 +130,24 @@ function Refused({ problem }: { problem: NonNullable<ReturnType<typeof useImport
 function Fields({ label, errors }: { label: string; errors: readonly FieldError[] }) {
   const t = useWords(words);
   return (
-    <DataTable
-      label={label}
-      items={errors}
-      id={(error) => `${error.field} ${error.allowed} ${error.hint}`}
-      isWhole
-      columns={[
-        { key: 'field', title: t('field'), cell: (error) => <b>{error.field}</b> },
-        { key: 'rejected', title: t('rejected'), cell: (error) => error.rejected },
-        { key: 'allowed', title: t('allowed'), cell: (error) => error.allowed },
-        { key: 'hint', title: t('hint'), cell: (error) => error.hint },
-      ]}
-    />
+    <ul aria-label={label} className={classes.errors}>
+      {errors.map((error) => (
+        <li key={`${error.field} ${error.allowed} ${error.hint}`}>
+          <b>{error.field}</b>
+          <dl>
+            <dt>{t('rejected')}</dt>
+            <dd>{error.rejected}</dd>
+            <dt>{t('allowed')}</dt>
+            <dd>{error.allowed}</dd>
+            {error.hint && (
+              <>
+                <dt>{t('hint')}</dt>
+                <dd>{error.hint}</dd>
+              </>
+            )}
+          </dl>
+        </li>
+      ))}
+    </ul>
   );
 }

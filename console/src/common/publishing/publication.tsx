@@ -58,7 +58,7 @@ export function Publication({ plans }: { plans: readonly Planned[] }) {
             </span>
             <span>{t(plan.diff === '' ? 'same' : 'changed')}</span>
           </summary>
-          {plan.diff !== '' && <DiffView diff={plan.diff} label={t('diffOf', { path: plan.path })} />}
+          {plan.diff !== '' && <DiffView diff={plan.diff.trimEnd()} label={t('diffOf', { path: plan.path })} />}
         </details>
       ))}
     </Stack>

@@ -166,7 +166,7 @@ export const fieldWords = catalogue('config-fields', {
     'loadBalancer.healthPath': 'Health Check 경로',
     'loadBalancer.healthPasses': '연속 통과 횟수',
     'loadBalancer.drainDeadline': '드레인 제한 시간',
-    'network.ipPool': 'IP Pool 선택',
+    'network.ipPool': 'IP Pool 이름',
     'network.quarantine': 'IP 재사용 대기',
     'network.icmpCheck': '할당 전에 Ping으로 미사용 확인',
     'boot.limit': '부팅 제한 시간',

@@ -106,7 +106,7 @@ function Save({ form, editing, source }: { form: ConfigForm; editing: Editing; s
         {t('saveDisabled')}
       </Button>
       {making.error && <Refusal problem={making.error} />}
-      <Text size="xs" c="dimmed" w="100%">
+      <Text size="xs" c="dimmed" w="100%" style={{ order: 1 }}>
         {t('saveObserveHint')}
       </Text>
     </>

@@ -48,7 +48,6 @@ function PoolChoice() {
       {chosen && (
         <Text size="xs" c="dimmed">
           {t('poolFacts', {
-            ranges: chosen.ranges.join(', '),
             prefix: chosen.prefix,
             gateway: chosen.gateway,
             dns: chosen.dns.join(', ') || '–',

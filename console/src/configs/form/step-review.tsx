@@ -6,9 +6,11 @@ import { Publication } from '@/common/publishing/publication';
 import { FieldDiff } from '@/common/ui/diff-view';
 import { Answer, Loading } from '@/common/ui/nothing';
 import { ProblemBox } from '@/common/ui/problem-box';
+import { Toned } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
 import { useReview, type Verdict } from './drafts';
 import { fieldWords, isField } from './field-words';
+import classes from './form.module.css';
 import { formWords } from './form-words';
 import { Summary } from './summary';
 import { type Step, stepOf, steps } from './steps';
@@ -106,7 +108,10 @@ function Said({ verdict, goTo }: { verdict: Verdict; goTo: (step: Step) => void 
         </Alert>
       )}
       {verdict.warnings.length > 0 && (
-        <Alert color="yellow" variant="light" title={t('warnings')}>
+        <section className={classes.band} aria-label={t('warnings')}>
+          <Toned tone="warn">
+            <b>{t('warnings')}</b>
+          </Toned>
           <List size="sm">
             {verdict.warnings.map((warning) => (
               <List.Item key={`${warning.field} ${warning.allowed}`}>
@@ -115,7 +120,7 @@ function Said({ verdict, goTo }: { verdict: Verdict; goTo: (step: Step) => void 
               </List.Item>
             ))}
           </List>
-        </Alert>
+        </section>
       )}
     </>
   );

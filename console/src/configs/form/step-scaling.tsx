@@ -35,7 +35,7 @@ function InWords() {
   const time = (text: string) => durationText(parseDuration(text) ?? 0, language);
   return (
     <div aria-live="polite">
-      {base !== undefined && min !== '' && max !== '' && (
+      {base !== undefined && min !== '' && max !== '' && min <= max && (
         <Text size="sm" c="dimmed">
           {t('sizes', { min, max, base, created: Math.max(0, max - base) })}
         </Text>

@@ -8,7 +8,6 @@ import type { Band, Values } from './values';
 
 const told: readonly FieldPath[] = [
   'service',
-  'engine',
   'template',
   'placement.vcenter',
   'placement.cluster',
@@ -37,6 +36,7 @@ export function Summary({ values }: { values: Values }) {
     <Stack gap="xs" component="section">
       <Title order={2}>{t('summary')}</Title>
       <dl className={classes.summary}>
+        <Row name={f('engine')} value={t(values.engine === 'jenkins' ? 'engineJenkins' : 'engineEmbedded')} />
         {told.map((path) => (
           <Row key={path} name={f(path)} value={String(at(values, path) ?? '')} />
         ))}
