@@ -1,5 +1,7 @@
 package dev.vmautoscaling.lab;
 
+import dev.vmautoscaling.lab.jenkins.JenkinsOptions;
+import dev.vmautoscaling.lab.jenkins.JenkinsSimulator;
 import dev.vmautoscaling.lab.journal.Journal;
 import dev.vmautoscaling.lab.site.Datacenter;
 import dev.vmautoscaling.lab.site.Delays;
@@ -14,8 +16,9 @@ import java.util.concurrent.CountDownLatch;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Only the simulated systems, until stopped: {@code vcenter PORT}, {@code f5 PORT} or {@code all PORT} (vCenter on PORT,
- * F5 on the next one; 0 = free ports). The first line on standard output says where they listen and how to log in.
+ * Only the simulated systems, until stopped: {@code vcenter PORT}, {@code f5 PORT}, {@code jenkins PORT} or {@code all PORT}
+ * (vCenter on PORT, F5 and Jenkins on the next ones; 0 = free ports). The first line on standard output says where they
+ * listen and how to log in.
  */
 public final class Lab {
 
@@ -48,14 +51,26 @@ public final class Lab {
                 site.startBaseGuests();
                 describe(json.putObject("f5"), site);
             }
+            case "jenkins" -> describe(json.putObject("jenkins"), opened.add(jenkins(port)));
             default -> {
                 Datacenter all = opened.add(
                         new Datacenter(false, port, port == 0 ? 0 : port + 1, Delays.USUAL, Journal.inMemory()));
                 describe(json.putObject("vcenter"), all.vcenterLogin());
                 describe(json.putObject("f5"), all.site());
+                describe(json.putObject("jenkins"), opened.add(jenkins(port == 0 ? 0 : port + 2)));
             }
         }
         return json;
+    }
+
+    private static JenkinsSimulator jenkins(int port) {
+        return new JenkinsSimulator(JenkinsOptions.defaults().withPort(port));
+    }
+
+    private static void describe(ObjectNode json, JenkinsSimulator jenkins) {
+        json.put("url", jenkins.url().toString())
+                .put("username", jenkins.username())
+                .put("token", jenkins.token());
     }
 
     private static void describe(ObjectNode json, Site site) {

@@ -44,12 +44,27 @@ class LabTest {
                         f5.required("virtualPort").asInt()));
         assertThat(Http.plain().text(Http.get(service))).startsWith("served by shop-0");
 
+        JsonNode jenkins = line.required("jenkins");
+        URI whoAmI = URI.create(jenkins.required("url").asString() + "/whoAmI/api/json");
+        String basic = Http.basic(
+                jenkins.required("username").asString(),
+                jenkins.required("token").asString());
+        assertThat(Http.plain().text(Http.get(whoAmI).header("Authorization", basic)))
+                .contains("\"authenticated\":true");
+
         List<ProcessHandle> children = lab.descendants().toList();
         assertThat(children).as("vCenter and guests").hasSizeGreaterThanOrEqualTo(2);
         lab.destroyForcibly();
         for (ProcessHandle child : children) {
             Waiting.until("process " + child.pid() + " has ended", LIMIT, () -> !isRunning(child));
         }
+    }
+
+    @Test
+    void jenkins_serves_alone() throws Exception {
+        JsonNode line = start("jenkins");
+        assertThat(line.propertyNames()).containsExactly("jenkins");
+        assertThat(line.required("jenkins").propertyNames()).containsExactly("url", "username", "token");
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * One request that a lab system served, or one delay that it made on purpose.
  *
- * @param system who: {@code vcenter}, {@code f5}, {@code guest} or {@code prometheus}
+ * @param system who: {@code vcenter}, {@code f5}, {@code guest}, {@code prometheus} or {@code jenkins}
  * @param operation what, in the system's own words, such as {@code CloneVM_Task}
  * @param startMicros microseconds since the epoch
  * @param endMicros microseconds since the epoch, not before the start
