@@ -22,11 +22,13 @@ import dev.vmautoscaling.scaling.Opening;
 import dev.vmautoscaling.scaling.ScalingEvent;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.server.Autoscaler;
+import dev.vmautoscaling.server.persistence.AuditStore;
 import dev.vmautoscaling.server.persistence.Edit;
 import dev.vmautoscaling.server.persistence.JdbcDrives;
 import dev.vmautoscaling.server.persistence.JdbcLedger;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
+import dev.vmautoscaling.server.persistence.Paging;
 import dev.vmautoscaling.server.persistence.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +52,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** Builds that speak to two control planes on one PostgreSQL. */
+/** Builds that speak to several control planes on one PostgreSQL; the third one goes. */
 class DrivenReplicasTest {
     private static final WorkflowKind DRIVEN = new WorkflowKind(
             "driven",
@@ -79,15 +81,18 @@ class DrivenReplicasTest {
     @BeforeAll
     static void start() {
         String url = TestDatabase.postgresqlUrl();
-        replicas = IntStream.range(0, 2)
-                .mapToObj(number -> new SpringApplication(Autoscaler.class, Kinds.class)
-                        .run(
-                                "--server.port=0",
-                                "--autoscaler.evaluation.interval=1h",
-                                "--autoscaler.data-dir=" + directory.resolve("replica-" + number),
-                                "--spring.datasource.url=" + url,
-                                "--spring.datasource.username=postgres"))
-                .toList();
+        replicas =
+                IntStream.range(0, 3).mapToObj(number -> replica(url, number)).toList();
+    }
+
+    private static ConfigurableApplicationContext replica(String url, int number) {
+        return new SpringApplication(Autoscaler.class, Kinds.class)
+                .run(
+                        "--server.port=0",
+                        "--autoscaler.evaluation.interval=1h",
+                        "--autoscaler.data-dir=" + directory.resolve("replica-" + number),
+                        "--spring.datasource.url=" + url,
+                        "--spring.datasource.username=postgres");
     }
 
     @AfterAll
@@ -163,6 +168,20 @@ class DrivenReplicasTest {
     }
 
     @Test
+    void a_build_goes_on_at_another_one_when_its_own_stops_in_mid_stage() {
+        ScalingGroup group = offered("moved", Duration.ofMinutes(5));
+        String event = claim(2, group, build(1)).event().orElseThrow().event();
+        await(2, event, Stage.GET_AVAILABLE_IP);
+        of(2, Builds.class).stage(event, build(1), Stage.CREATE_VM_FROM_TEMPLATE);
+        replicas.getLast().close();
+        await(0, event, Stage.CREATE_VM_FROM_TEMPLATE);
+        await(1, event, Stage.HEALTH_CHECK);
+        Eventually.until("ended", () -> workflow(event).state() == WorkflowState.COMPLETED);
+        assertThat(workflow(event).steps())
+                .allMatch(step -> step.tries().attempts() <= 3, "each done once, or looked for once more");
+    }
+
+    @Test
     void of_two_builds_that_ask_two_of_them_at_once_one_gets_the_event() throws Exception {
         for (int round = 0; round < 10; round++) {
             ScalingGroup group = offered("race-" + round, Duration.ofMinutes(5));
@@ -191,5 +210,14 @@ class DrivenReplicasTest {
         Eventually.until("taken back", () -> workflow(event).state() == WorkflowState.UNDONE);
         assertThat(workflow(event).isDone("probe-health")).isFalse();
         assertThat(of(0, JdbcDrives.class).of(event).orElseThrow().state()).isEqualTo(Drive.State.WITHDRAWN);
+        assertThat(of(0, AuditStore.class)
+                        .list(Optional.empty(), Optional.empty(), Paging.first(100))
+                        .items())
+                .filteredOn(entry -> entry.what().equals("drive event " + event + " of gone"))
+                .extracting(entry -> entry.who() + ": " + entry.detail())
+                .containsExactly(
+                        "control plane: build #1 was not heard of for 3 s; " + build(1).url(),
+                        "jenkins: stage create-vm-from-template; " + build(1).url(),
+                        "jenkins: claim; " + build(1).url());
     }
 }
