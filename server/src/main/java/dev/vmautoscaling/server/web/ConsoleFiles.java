@@ -1,18 +1,25 @@
 package dev.vmautoscaling.server.web;
 
+import static org.springframework.web.servlet.function.RequestPredicates.GET;
+import static org.springframework.web.servlet.function.RequestPredicates.HEAD;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 import org.springframework.web.servlet.resource.ResourceResolverChain;
@@ -27,9 +34,18 @@ class ConsoleFiles implements WebMvcConfigurer {
     private static final String PAGE = "index.html";
     private static final List<String> NOT_PAGES = List.of("api/", "actuator/", "assets/");
 
-    @Override
-    public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addViewController("/").setViewName("forward:/" + PAGE);
+    /** Not by a forward: that would leave out the headers that protect the page. */
+    @Bean
+    RouterFunction<ServerResponse> consoleRoot() {
+        Resource page = new ClassPathResource("console/" + PAGE);
+        return RouterFunctions.route(
+                GET("/").or(HEAD("/")),
+                request -> page.exists()
+                        ? ServerResponse.ok()
+                                .contentType(MediaType.TEXT_HTML)
+                                .cacheControl(CacheControl.noCache())
+                                .body(page)
+                        : ServerResponse.notFound().build());
     }
 
     @Override

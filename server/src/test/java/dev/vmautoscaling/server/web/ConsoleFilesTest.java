@@ -23,7 +23,7 @@ class ConsoleFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/index.html", "/services/shop", "/ip-pools/shop/addresses/10.0.0.1"})
+    @ValueSource(strings = {"/", "/index.html", "/services/shop", "/ip-pools/shop/addresses/10.0.0.1"})
     void every_path_that_is_none_of_ours_shows_the_page_and_asks_for_it_every_time(String path) {
         MvcTestResult answer = shown(path);
 
@@ -32,11 +32,6 @@ class ConsoleFilesTest {
         assertThat(answer.getResponse().getHeader("Cache-Control")).isEqualTo("no-cache");
         assertThat(answer.getResponse().getHeader("Last-Modified")).isNull();
         assertThat(answer.getResponse().getHeader("Content-Security-Policy")).contains("script-src 'self'");
-    }
-
-    @Test
-    void the_root_is_the_page() {
-        assertThat(shown("/")).hasStatus(200).hasForwardedUrl("/index.html");
     }
 
     @ParameterizedTest
