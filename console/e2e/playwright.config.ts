@@ -29,5 +29,6 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testMatch: /.*\.spec\.ts/ },
     { name: 'screenshots', testMatch: /.*\.shots\.ts/ },
+    { name: 'speed', testMatch: /.*\.speed\.ts/ },
   ],
 });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { copy } from './crowd';
 import type { Workbench } from './workbench';
 
 /** What there is to see in the lab after {@link furnish}. */
@@ -74,17 +75,9 @@ export async function furnish(lab: Workbench): Promise<Furniture> {
   return { event: first?.id ?? '', workflow: first?.workflows[0]?.id ?? '', template: template.id };
 }
 
-/** The same config for other services, so that a list is one: without base members of their own they only observe. */
+/** The same config for other services, so that a list is one: without pools of their own they only observe. */
 function besides(config: string): string {
-  const [, entries = ''] = config.split('configs:\n');
-  const copies = ['billing', 'search', 'catalogue-with-a-rather-long-name'].map((service) =>
-    entries
-      .replace('service: shop', `service: ${service}`)
-      .replace('displayName: Shop', `displayName: ${service}`)
-      .replace('mode: act', 'mode: observe')
-      .replace('pool: shop-pool', `pool: ${service}-pool`)
-      .replace('VM-Autoscaling/shop', `VM-Autoscaling/${service}`)
-      .replace('"{service}-as{nn}"', `"${service.slice(0, 8)}-as{nn}"`),
-  );
+  const entry = config.slice(config.indexOf('configs:\n') + 'configs:\n'.length);
+  const copies = ['billing-0001', 'search-0001', 'catalogue-with-a-rather-long-name'].map((name) => copy(entry, name));
   return `configs:\n${copies.join('')}`;
 }
