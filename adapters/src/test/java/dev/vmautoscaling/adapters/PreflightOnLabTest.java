@@ -92,6 +92,7 @@ class PreflightOnLabTest {
                 name -> on.vcenter.machines(),
                 name -> on.f5,
                 name -> on.prometheus,
+                name -> {},
                 on.probe,
                 new Politeness(
                         new Governor(Limits.USUAL, InstantSource.system(), (priority, waited) -> {}),

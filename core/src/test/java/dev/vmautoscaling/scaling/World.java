@@ -66,6 +66,13 @@ public final class World {
     public final List<Decisions.Entry> decisions = new ArrayList<>();
     public final Set<IpAddress> sick = new HashSet<>();
     public final Set<IpAddress> squatters = new HashSet<>();
+    /** The created members that Prometheus was given. */
+    public final Set<IpAddress> listed = new HashSet<>();
+
+    public Optional<OutsideFault> listFault = Optional.empty();
+    /** Until then it goes on scraping whom it scrapes. */
+    public Instant prometheusFollowsFrom = Instant.MIN;
+
     public final Map<String, KillSwitch.Position> switches = new HashMap<>();
     public final Governor governor = new Governor(Limits.USUAL, time, (priority, waited) -> {});
     public final Outside outside = new Outside(
@@ -77,6 +84,7 @@ public final class World {
             name -> named("vcenter", name, vms),
             name -> named("f5", name, pools),
             name -> named("prometheus", name, metrics),
+            this::refreshTargets,
             this::probe,
             new Politeness(governor, name -> new FakeVmHosts("esx-1")));
 
@@ -232,12 +240,24 @@ public final class World {
         return true;
     }
 
-    /** Prometheus scrapes whoever is published and up. */
+    private void refreshTargets(String prometheus) {
+        named("prometheus", prometheus, metrics);
+        if (listFault.isPresent()) {
+            throw listFault.get();
+        }
+        listed.clear();
+        ledger.members().monitored().stream()
+                .flatMap(member -> member.address().stream())
+                .forEach(listed::add);
+    }
+
+    /** Prometheus scrapes whoever it was given. */
     private void followGuests() {
-        ledger.members()
-                .monitored()
-                .forEach(member ->
-                        member.address().ifPresent(address -> metrics.scrape("shop", address, isUp(address))));
+        if (time.instant().isBefore(prometheusFollowsFrom)) {
+            return;
+        }
+        listed.forEach(address -> metrics.scrape("shop", address, isUp(address)));
+        metrics.scrapeOnly("shop", listed);
     }
 
     /** As after a restart of the control plane: what was known in memory is gone, the sweep finds what must go on. */

@@ -32,12 +32,12 @@ public final class Delivery {
 
     /** Changes that somebody waits for; guarded by the turn. */
     private static final class Asked {
-        private final List<FileChange> changes;
+        private final Supplier<List<FileChange>> changes;
         private Optional<RuntimeException> failure = Optional.empty();
         private boolean settled;
 
-        Asked(List<FileChange> changes) {
-            this.changes = List.copyOf(changes);
+        Asked(Supplier<List<FileChange>> changes) {
+            this.changes = changes;
         }
 
         void settle(Optional<RuntimeException> why) {
@@ -52,6 +52,14 @@ public final class Delivery {
      * @throws OutsideFault when one is not in effect; then the files are as they were, and so is what the server has loaded
      */
     public void apply(List<FileChange> changes) {
+        apply(() -> changes);
+    }
+
+    /**
+     * The same, of changes that are worked out when their turn has come: whoever comes last then sees what the others have
+     * recorded meanwhile.
+     */
+    public void apply(Supplier<List<FileChange>> changes) {
         Asked mine = new Asked(changes);
         waiting.add(mine);
         turn.lock();
@@ -91,11 +99,12 @@ public final class Delivery {
     }
 
     private Optional<RuntimeException> tried(List<Asked> batch) {
-        List<FileChange> changes =
-                batch.stream().flatMap(asked -> asked.changes.stream()).toList();
         try {
             Host host = hosts.get();
             try (HostLock lock = HostLock.take(host, server, time)) {
+                List<FileChange> changes = batch.stream()
+                        .flatMap(asked -> asked.changes.get().stream())
+                        .toList();
                 new Round(host, server, changes).run();
             }
             return Optional.empty();

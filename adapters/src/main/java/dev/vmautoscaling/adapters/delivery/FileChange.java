@@ -13,8 +13,14 @@ import java.util.Optional;
  *
  * @param operation what it is for, in words for the operator: {@code publish rules of shop}
  * @param path absolute, on the server's machine
+ * @param isWatched whether the server reads the file again by itself when it changes; for all others it is told to
  */
-public record FileChange(String operation, String path, Edit edit, Readback readback) {
+public record FileChange(String operation, String path, Edit edit, Readback readback, boolean isWatched) {
+    /** Of a file that the server reads when it is told to. */
+    public FileChange(String operation, String path, Edit edit, Readback readback) {
+        this(operation, path, edit, readback, false);
+    }
+
     /** What it would make of the file as it lies there now. */
     public Integration.Planned planned(String system, Host host) {
         Optional<String> before = host.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));

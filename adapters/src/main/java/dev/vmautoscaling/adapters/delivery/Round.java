@@ -113,7 +113,9 @@ final class Round {
                 active.add(each);
                 write(each.change().path(), each.after());
             }
-            server.reload();
+            if (!edited.stream().allMatch(each -> each.change().isWatched())) {
+                server.reload();
+            }
             missingAfterAll().ifPresent(what -> {
                 throw notInEffect(what);
             });

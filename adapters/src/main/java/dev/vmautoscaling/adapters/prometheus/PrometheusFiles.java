@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /** One Prometheus whose files we deliver. Thread-safe. */
 public final class PrometheusFiles implements ConfiguredServer, AutoCloseable {
     private final HttpApi api;
-    private final ScrapeJob job;
+    private final ScrapePlan plan;
     private final Machine machine;
     private final Delivery delivery;
     private final DeliverySettings settings;
@@ -26,17 +26,17 @@ public final class PrometheusFiles implements ConfiguredServer, AutoCloseable {
     /**
      * Nothing is sent before its first use.
      *
-     * @param job how it finds the members that we create
+     * @param plan how it finds the members that we create
      * @param hosts its machine, as it is reached now
      * @throws IllegalArgumentException when the settings name no directory for rules
      */
     public PrometheusFiles(
-            HttpApi api, DeliverySettings settings, ScrapeJob job, Supplier<Host> hosts, InstantSource time) {
+            HttpApi api, DeliverySettings settings, ScrapePlan plan, Supplier<Host> hosts, InstantSource time) {
         if (settings.rulesDirectory().isEmpty()) {
             throw new IllegalArgumentException("the delivery of a Prometheus needs a directory for our rules");
         }
         this.api = api;
-        this.job = job;
+        this.plan = plan;
         this.settings = settings;
         this.machine = new Machine(hosts, settings, api);
         this.delivery = new Delivery(hosts, this, time);
@@ -46,8 +46,28 @@ public final class PrometheusFiles implements ConfiguredServer, AutoCloseable {
         return settings;
     }
 
+    /** With the members there are now, where they stand in it. */
     ScrapeJob job() {
-        return job;
+        return plan.job(() -> machine.inside(targetPath()));
+    }
+
+    /** What should stand in the file of targets now; empty when there should be none. */
+    Optional<String> targetFile() {
+        return plan.targetFile();
+    }
+
+    /** Beside our rules, because Prometheus sees that directory. */
+    String targetPath() {
+        return rulePath(TargetFile.NAME);
+    }
+
+    /** Gives it the members there are now, if it scrapes any of ours and does not ask for them. */
+    public void refreshTargets() {
+        boolean isScraped =
+                mainFile().map(PrometheusFile::jobs).orElse(List.of()).contains(ScrapeJob.ALL);
+        if (isScraped && !(plan.way() instanceof ScrapePlan.Way.Asking)) {
+            apply(() -> PublishedScrapeJob.publishing(this));
+        }
     }
 
     /** The entry of {@code rule_files} that all our rule files fall under, as Prometheus sees them. */
@@ -64,6 +84,11 @@ public final class PrometheusFiles implements ConfiguredServer, AutoCloseable {
     }
 
     void apply(List<FileChange> changes) {
+        apply(() -> changes);
+    }
+
+    /** @param changes worked out when their turn has come */
+    void apply(Supplier<List<FileChange>> changes) {
         try {
             delivery.apply(changes);
         } finally {
@@ -114,6 +139,9 @@ public final class PrometheusFiles implements ConfiguredServer, AutoCloseable {
 
     @Override
     public Optional<String> complaint(FileChange change, String candidate, String text) {
+        if (change.path().equals(targetPath())) {
+            return Optional.empty(); // there is no check of such a file alone
+        }
         return change.path().equals(settings.configFile())
                 ? machine.complaint(List.of("promtool", "check", "config"), List.of("--syntax-only"), candidate, text)
                 : machine.complaint(List.of("promtool", "check", "rules"), List.of(), candidate, text);

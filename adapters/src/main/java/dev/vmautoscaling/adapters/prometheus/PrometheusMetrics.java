@@ -74,6 +74,12 @@ public final class PrometheusMetrics implements Metrics, ScrapeTargets, ScrapeJo
         return found.isEmpty() ? Optional.empty() : Optional.of(found.stream().allMatch(Target::isUp));
     }
 
+    /** The look at all targets: their series outlive them by up to half a minute. */
+    @Override
+    public boolean isTarget(String service, IpAddress address) {
+        return isTargetUp(service, address).isPresent();
+    }
+
     @Override
     public List<ScrapeTarget> targets() {
         return active(target -> true).stream()

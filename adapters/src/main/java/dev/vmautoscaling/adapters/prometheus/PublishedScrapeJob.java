@@ -7,6 +7,7 @@ import dev.vmautoscaling.domain.integration.Actual;
 import dev.vmautoscaling.domain.integration.Integration;
 import dev.vmautoscaling.domain.integration.Part;
 import dev.vmautoscaling.domain.integration.Sharing;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,31 +58,49 @@ public final class PublishedScrapeJob implements Integration {
         if (loaded.missing(job).isPresent()) {
             return new Actual.Different(loaded.missing(job).get());
         }
+        Optional<String> targets = targets(files);
+        if (!targets.equals(files.targetFile())) {
+            return new Actual.Different(
+                    "somebody has changed the file " + files.targetPath() + (targets.isEmpty() ? ": it is gone" : ""));
+        }
         return text.filter(file -> PrometheusFile.holds(file, job)).isPresent()
                 ? new Actual.Live("job " + job.name() + " is loaded")
                 : new Actual.Different(
                         "job " + job.name() + " in " + files.settings().configFile() + " is not what it should be");
     }
 
+    private static Optional<String> targets(PrometheusFiles files) {
+        return files.host().read(files.targetPath()).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
     @Override
     public void publish(GroupConfig config) {
-        files(config).ifPresent(files -> files.apply(List.of(publishing(files))));
+        files(config).ifPresent(files -> files.apply(() -> publishing(files)));
     }
 
     @Override
     public List<Planned> planned(GroupConfig config) {
         return files(config).stream()
-                .map(files -> publishing(files).planned(files.system(), files.host()))
+                .flatMap(
+                        files -> publishing(files).stream().map(change -> change.planned(files.system(), files.host())))
                 .toList();
     }
 
-    private static FileChange publishing(PrometheusFiles files) {
+    /** The file of targets comes first: the job needs it. */
+    static List<FileChange> publishing(PrometheusFiles files) {
         ScrapeJob job = files.job();
-        return new FileChange(
-                "publish job " + job.name(),
-                files.settings().configFile(),
-                before -> before.map(text -> PrometheusFile.with(text, job)),
-                () -> LoadedJob.in(files.loadedConfig(), job.name()).missing(job));
+        return List.of(
+                targetFile(files, files.targetFile()),
+                new FileChange(
+                        "publish job " + job.name(),
+                        files.settings().configFile(),
+                        before -> before.map(text -> PrometheusFile.with(text, job)),
+                        () -> LoadedJob.in(files.loadedConfig(), job.name()).missing(job)));
+    }
+
+    /** Whether its targets are scraped is seen by whoever waits for one of them. */
+    private static FileChange targetFile(PrometheusFiles files, Optional<String> wanted) {
+        return new FileChange("publish targets", files.targetPath(), before -> wanted, Optional::empty, true);
     }
 
     @Override
@@ -89,14 +108,15 @@ public final class PublishedScrapeJob implements Integration {
         files(config)
                 .filter(files -> !sharing.isNeededByOthers(Part.SCRAPE_JOB, config))
                 .ifPresent(files -> {
-                    String name = files.job().name();
-                    files.apply(List.of(new FileChange(
+                    String name = ScrapeJob.ALL;
+                    FileChange withdrawal = new FileChange(
                             "withdraw job " + name,
                             files.settings().configFile(),
                             before -> before.map(text -> PrometheusFile.without(text, name)),
                             () -> LoadedJob.in(files.loadedConfig(), name).isThere()
                                     ? Optional.of("job " + name + " is still loaded")
-                                    : Optional.empty())));
+                                    : Optional.empty());
+                    files.apply(List.of(withdrawal, targetFile(files, Optional.empty())));
                 });
     }
 }

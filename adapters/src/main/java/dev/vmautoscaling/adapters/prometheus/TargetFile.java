@@ -8,6 +8,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The list of targets as a file that Prometheus watches ({@code file_sd_configs}). */
 public final class TargetFile {
+    /** Among our rule files, and none of them. */
+    static final String NAME = "vm-autoscaler-targets.json";
+
     private TargetFile() {}
 
     /**

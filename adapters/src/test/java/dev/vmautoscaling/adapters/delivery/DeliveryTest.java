@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,35 @@ class DeliveryTest {
         delivery.apply(List.of(adding("ours: 1")));
 
         assertThat(server.reloads).hasSize(1);
+    }
+
+    @Test
+    void a_file_that_the_server_watches_is_written_without_a_reload_and_goes_without_a_trace() throws IOException {
+        delivery.apply(List.of(watched(Optional.of("[1]"))));
+        assertThat(text("targets.json")).isEqualTo("[1]");
+        delivery.apply(List.of(watched(Optional.of("[1,2]"))));
+        assertThat(text("targets.json")).isEqualTo("[1,2]");
+
+        delivery.apply(List.of(watched(Optional.empty())));
+
+        assertThat(server.reloads).isEmpty();
+        assertThat(files()).containsExactly("main.yml");
+    }
+
+    private FileChange watched(Optional<String> text) {
+        String path = directory.resolve("targets.json").toString();
+        return new FileChange("publish targets", path, before -> text, Optional::empty, true);
+    }
+
+    @Test
+    void changes_are_worked_out_when_their_turn_has_come() {
+        List<String> lines = new ArrayList<>();
+        delivery.apply(() -> {
+            lines.add("ours: 1");
+            return lines.stream().map(this::adding).toList();
+        });
+
+        assertThat(server.loaded()).containsEntry("main.yml", OLD + "\nours: 1");
     }
 
     @Test

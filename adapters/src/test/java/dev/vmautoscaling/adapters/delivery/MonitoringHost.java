@@ -9,6 +9,8 @@ import dev.vmautoscaling.adapters.prometheus.PrometheusFiles;
 import dev.vmautoscaling.adapters.prometheus.PublishedRules;
 import dev.vmautoscaling.adapters.prometheus.PublishedScrapeJob;
 import dev.vmautoscaling.adapters.prometheus.ScrapeJob;
+import dev.vmautoscaling.adapters.prometheus.ScrapePlan;
+import dev.vmautoscaling.adapters.prometheus.TargetFile;
 import dev.vmautoscaling.adapters.ssh.OpenSsh;
 import dev.vmautoscaling.adapters.tls.Trust;
 import dev.vmautoscaling.adapters.yaml.Bearer;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -129,7 +132,8 @@ final class MonitoringHost implements AutoCloseable {
         String[] rules = path("rules").toFile().list((in, name) -> name.startsWith("svc-"));
         return text("prometheus.yml").equals(prometheusYml)
                 && text("alertmanager.yml").equals(alertmanagerYml)
-                && (rules == null || rules.length == 0);
+                && (rules == null || rules.length == 0)
+                && !Files.exists(path("rules/vm-autoscaler-targets.json"));
     }
 
     long prometheusPid() {
@@ -155,15 +159,25 @@ final class MonitoringHost implements AutoCloseable {
     }
 
     PrometheusFiles prometheus(DeliverySettings settings, Supplier<Host> hosts) {
-        ScrapeJob job = new ScrapeJob(
-                ScrapeJob.ALL,
-                Duration.ofSeconds(1),
-                new ScrapeJob.Targets.Asked(
+        return prometheus(
+                settings,
+                new ScrapePlan.Way.Asking(new ScrapeJob.Targets.Asked(
                         URI.create("http://" + authority() + "/discovery"),
                         new Bearer.Token(TOKEN),
                         Duration.ofSeconds(1),
-                        Optional.empty()));
-        return new PrometheusFiles(prometheusApi(), settings, job, hosts, InstantSource.system());
+                        Optional.empty())),
+                hosts);
+    }
+
+    PrometheusFiles prometheus(DeliverySettings settings, ScrapePlan.Way way, Supplier<Host> hosts) {
+        return new PrometheusFiles(
+                prometheusApi(), settings, new ScrapePlan(Duration.ofSeconds(1), way), hosts, InstantSource.system());
+    }
+
+    /** A created member: its exporter is the one that is busy all the time. */
+    TargetFile.Target member(String name) {
+        return new TargetFile.Target(
+                authority(), Map.of("job", "shop", "service", "shop", "instance", name, "vm", name));
     }
 
     AlertmanagerFiles alertmanager(Supplier<Host> hosts) {
@@ -207,6 +221,18 @@ final class MonitoringHost implements AutoCloseable {
             return result.isEmpty()
                     ? Optional.empty()
                     : Optional.of(result.get(0).path("value").get(1).asString());
+        }
+    }
+
+    /** Whether Prometheus scrapes something with this label now. */
+    boolean isTarget(String instance) {
+        try (HttpApi api = prometheusApi()) {
+            return api.get("/api/v1/targets?state=active")
+                    .path("data")
+                    .path("activeTargets")
+                    .valueStream()
+                    .anyMatch(target ->
+                            target.path("labels").path("instance").asString("").equals(instance));
         }
     }
 

@@ -25,4 +25,7 @@ public interface Metrics {
 
     /** Whether the last scrape of this member succeeded; empty when it is no target. */
     Optional<Boolean> isUp(String service, IpAddress address);
+
+    /** Whether it scrapes this member now, with or without success; what it has only scraped a moment ago does not count. */
+    boolean isTarget(String service, IpAddress address);
 }

@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Sees that Prometheus scrapes the member. It has been published since its guest was up, and it serves already, so a
- * Prometheus that does not find it is told about and never a reason to take the member back.
+ * Sees that Prometheus scrapes the member. Service discovery tells of it since its guest was up; a Prometheus that reads lists
+ * is given a new one here. It serves already, so a Prometheus that does not find it is told about and never a reason to take
+ * the member back.
  */
 public final class AddMonitoringTarget extends MemberStep {
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -20,19 +21,17 @@ public final class AddMonitoringTarget extends MemberStep {
     @Override
     Outcome perform(Attempt attempt, Target target) {
         try {
+            target.refreshTargets();
             return look(attempt, target);
         } catch (OutsideFault fault) {
             return attempt.hasLasted(LIMIT)
-                    ? Outcome.done("published; whether it is scraped could not be asked: " + fault.getMessage())
+                    ? Outcome.done("whether it is scraped could not be seen to: " + fault.getMessage())
                     : attempt.notYet(String.valueOf(fault.getMessage()));
         }
     }
 
     private static Outcome look(Attempt attempt, Target target) {
-        Optional<Boolean> up = target.outside()
-                .prometheuses()
-                .to(target.config().monitoring().prometheus())
-                .isUp(target.config().service(), target.address());
+        Optional<Boolean> up = target.metrics().isUp(target.config().service(), target.address());
         if (up.orElse(false)) {
             return Outcome.done("Prometheus scrapes it");
         }

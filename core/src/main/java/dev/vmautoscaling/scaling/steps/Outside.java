@@ -8,6 +8,7 @@ import dev.vmautoscaling.domain.health.HealthProbe;
 import dev.vmautoscaling.domain.ippool.IpPools;
 import dev.vmautoscaling.domain.ippool.Leases;
 import dev.vmautoscaling.domain.metric.Metrics;
+import dev.vmautoscaling.domain.metric.TargetLists;
 import dev.vmautoscaling.domain.pool.Pools;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
 
@@ -25,5 +26,6 @@ public record Outside(
         Connected<VirtualMachines> vcenters,
         Connected<Pools> f5s,
         Connected<Metrics> prometheuses,
+        TargetLists targetLists,
         HealthProbe probe,
         Politeness politeness) {}

@@ -4,6 +4,7 @@ import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.group.MemberState;
 import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.domain.metric.Metrics;
 import dev.vmautoscaling.domain.pool.Endpoint;
 import dev.vmautoscaling.domain.pool.PoolId;
 import dev.vmautoscaling.domain.pool.PoolMember;
@@ -24,6 +25,15 @@ record Target(Outside outside, GroupConfig config, Member member) {
 
     Pools pools() {
         return outside.f5s().to(config.pool().f5());
+    }
+
+    Metrics metrics() {
+        return outside.prometheuses().to(config.monitoring().prometheus());
+    }
+
+    /** Gives the service's Prometheus the members that are scraped now, where it does not ask for them. */
+    void refreshTargets() {
+        outside.targetLists().refresh(config.monitoring().prometheus());
     }
 
     PoolId pool() {

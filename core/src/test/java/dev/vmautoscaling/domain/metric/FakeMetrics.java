@@ -20,7 +20,7 @@ public final class FakeMetrics implements Metrics {
     private final Map<Target, Boolean> targets = new HashMap<>();
     private final List<Point> points = new ArrayList<>();
     private final ScriptedFaults faults =
-            new ScriptedFaults("Prometheus fake", Set.of("read", "curves", "curveOfAll", "isUp"));
+            new ScriptedFaults("Prometheus fake", Set.of("read", "curves", "curveOfAll", "isUp", "isTarget"));
 
     private record Point(String service, Curve curve, Instant at, double value) {}
 
@@ -89,6 +89,12 @@ public final class FakeMetrics implements Metrics {
         return faults.call("isUp", () -> target(new Target(service, address)));
     }
 
+    @Override
+    public boolean isTarget(String service, IpAddress address) {
+        return faults.call("isTarget", () -> target(new Target(service, address)))
+                .isPresent();
+    }
+
     public synchronized FakeMetrics measure(String service, Metric metric, double value, Instant at) {
         ServiceReadings old = of(service);
         Map<Metric, Sample> samples = new EnumMap<>(Metric.class);
@@ -133,6 +139,12 @@ public final class FakeMetrics implements Metrics {
     /** Whether the last scrape of a member succeeded. */
     public synchronized FakeMetrics scrape(String service, IpAddress address, boolean up) {
         targets.put(new Target(service, address), up);
+        return this;
+    }
+
+    /** From now on it scrapes those members of the service alone. */
+    public synchronized FakeMetrics scrapeOnly(String service, Set<IpAddress> addresses) {
+        targets.keySet().removeIf(target -> target.service().equals(service) && !addresses.contains(target.address()));
         return this;
     }
 

@@ -10,6 +10,7 @@ import dev.vmautoscaling.domain.metric.FiringAlert.Direction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FakeMetricsTest {
@@ -42,7 +43,11 @@ class FakeMetricsTest {
     void what_was_not_told_is_unknown() {
         assertThat(metrics.read()).isEmpty();
         assertThat(metrics.isUp("shop", ADDRESS)).isEmpty();
+        assertThat(metrics.isTarget("shop", ADDRESS)).isFalse();
         assertThat(metrics.scrape("shop", ADDRESS, false).isUp("shop", ADDRESS)).contains(false);
+        assertThat(metrics.isTarget("shop", ADDRESS)).isTrue();
+        assertThat(metrics.scrapeOnly("shop", Set.of()).isTarget("shop", ADDRESS))
+                .isFalse();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param controlPlane where it reaches this control plane
  * @param tokenFile where it finds our token, as it sees its own files; without it the token stands in its main file
  * @param caFile where it finds the authority that signed our certificate
+ * @param targets how it comes to know created members
  * @param scrapeInterval of the job that finds created members
  * @param refreshInterval how often that job asks for them
  * @param userRoutes whether the user's own routes see our alerts too
@@ -34,6 +35,7 @@ public record DeliveryDocument(
         String controlPlane,
         Optional<String> tokenFile,
         Optional<String> caFile,
+        @Default("http") Targets targets,
         @Default("15s") Duration scrapeInterval,
         @Default("5s") Duration refreshInterval,
         @Default("true") boolean userRoutes,
@@ -62,6 +64,16 @@ public record DeliveryDocument(
         boolean needsUnit() {
             return this == SYSTEMCTL || this == SYSTEMCTL_RESTART;
         }
+    }
+
+    /** How a Prometheus comes to know created members. */
+    public enum Targets {
+        /** It asks us. */
+        HTTP,
+        /** We write a file beside our rules, which it watches. */
+        FILE,
+        /** They stand in its main file, which is loaded anew for each of them. */
+        STATIC
     }
 
     @Override

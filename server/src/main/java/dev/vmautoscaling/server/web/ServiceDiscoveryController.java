@@ -1,19 +1,13 @@
 package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.domain.group.GroupConfig;
-import dev.vmautoscaling.domain.group.Member;
-import dev.vmautoscaling.domain.ippool.IpAddress;
+import dev.vmautoscaling.server.config.ScrapedMembers;
 import dev.vmautoscaling.server.openapi.Refusal;
-import dev.vmautoscaling.server.persistence.JdbcMembers;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -33,12 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ServiceDiscoveryController {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceDiscoveryController.class);
 
-    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(10);
-
-    private final JdbcMembers members;
+    private final ScrapedMembers members;
     private final JdbcScalingGroups groups;
 
-    ServiceDiscoveryController(JdbcMembers members, JdbcScalingGroups groups) {
+    ServiceDiscoveryController(ScrapedMembers members, JdbcScalingGroups groups) {
         this.members = members;
         this.groups = groups;
     }
@@ -51,34 +43,16 @@ class ServiceDiscoveryController {
     @GetMapping(path = "/api/service-discovery", produces = MediaType.APPLICATION_JSON_VALUE)
     List<TargetGroup> targets(HttpServletRequest request) {
         Optional<String> service = Optional.ofNullable(request.getParameter("service"));
-        Map<String, GroupConfig> configs =
-                groups.everything().stream().collect(Collectors.toMap(GroupConfig::service, Function.identity()));
-        service.filter(name -> !configs.containsKey(name)).ifPresent(name -> {
-            throw Refused.unknown("service", name, configs.keySet());
+        service.filter(name -> groups.find(name).isEmpty()).ifPresent(name -> {
+            throw Refused.unknown(
+                    "service",
+                    name,
+                    groups.everything().stream().map(GroupConfig::service).toList());
         });
-        return members.monitored().stream()
+        return members.now().stream()
                 .filter(member -> service.map(member.service()::equals).orElse(true))
-                .flatMap(member -> target(member, Optional.ofNullable(configs.get(member.service()))).stream())
+                .map(member -> new TargetGroup(List.of(member.address()), member.labels()))
                 .toList();
-    }
-
-    private static Optional<TargetGroup> target(Member member, Optional<GroupConfig> config) {
-        return config.flatMap(known -> member.address().map(address -> target(member, address, known)));
-    }
-
-    private static TargetGroup target(Member member, IpAddress address, GroupConfig config) {
-        String host = address.isV6() ? "[" + address + "]" : address.value();
-        Map<String, String> labels = new TreeMap<>(config.monitoring().rules().labels());
-        long interval = config.monitoring().profile().scrape().toMillis();
-        labels.putAll(Map.of(
-                "__scrape_interval__", interval + "ms",
-                "__scrape_timeout__", Math.min(interval, LONGEST_TIMEOUT.toMillis()) + "ms",
-                "job", config.monitoring().job(),
-                "service", member.service(),
-                "instance", member.name(),
-                "vm", member.name(),
-                "managed_by", "vm-autoscaler"));
-        return new TargetGroup(List.of(host + ":" + config.monitoring().metricsPort()), labels);
     }
 
     @ExceptionHandler

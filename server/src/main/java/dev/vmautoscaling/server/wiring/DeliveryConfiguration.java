@@ -6,15 +6,19 @@ import dev.vmautoscaling.adapters.alertmanager.Route;
 import dev.vmautoscaling.adapters.delivery.LocalHost;
 import dev.vmautoscaling.adapters.prometheus.PrometheusFiles;
 import dev.vmautoscaling.adapters.prometheus.ScrapeJob;
+import dev.vmautoscaling.adapters.prometheus.ScrapePlan;
+import dev.vmautoscaling.adapters.prometheus.TargetFile;
 import dev.vmautoscaling.adapters.ssh.SshHost;
 import dev.vmautoscaling.domain.connection.OutsideCalls;
 import dev.vmautoscaling.domain.integration.Host;
 import dev.vmautoscaling.server.AutoscalerProperties;
 import dev.vmautoscaling.server.config.DeliveryDocument;
+import dev.vmautoscaling.server.config.ScrapedMembers;
 import dev.vmautoscaling.server.persistence.Connection;
 import dev.vmautoscaling.server.persistence.ConnectionStore;
 import dev.vmautoscaling.server.security.OwnTokens;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -62,6 +66,7 @@ class DeliveryConfiguration {
             ConnectionStore store,
             ConnectedClients<SshHost, SshHost> sshHosts,
             OwnTokens tokens,
+            ScrapedMembers members,
             OutsideCalls calls,
             InstantSource time) {
         return new ConnectedClients<>(
@@ -73,7 +78,7 @@ class DeliveryConfiguration {
                             return new PrometheusFiles(
                                     Deliveries.api(connection, secret, calls),
                                     Deliveries.settings(document),
-                                    job(document, tokens),
+                                    plan(document, tokens, () -> targets(members, connection.name())),
                                     hosts(document, sshHosts),
                                     time);
                         },
@@ -81,15 +86,26 @@ class DeliveryConfiguration {
                         PrometheusFiles::system));
     }
 
-    private static ScrapeJob job(DeliveryDocument document, OwnTokens tokens) {
-        return new ScrapeJob(
-                ScrapeJob.ALL,
+    private static ScrapePlan plan(
+            DeliveryDocument document, OwnTokens tokens, Supplier<List<TargetFile.Target>> members) {
+        return new ScrapePlan(
                 document.scrapeInterval(),
-                new ScrapeJob.Targets.Asked(
-                        Deliveries.ours(document, "/api/service-discovery"),
-                        Deliveries.bearer(document, tokens.serviceDiscovery()),
-                        document.refreshInterval(),
-                        document.caFile()));
+                switch (document.targets()) {
+                    case HTTP ->
+                        new ScrapePlan.Way.Asking(new ScrapeJob.Targets.Asked(
+                                Deliveries.ours(document, "/api/service-discovery"),
+                                Deliveries.bearer(document, tokens.serviceDiscovery()),
+                                document.refreshInterval(),
+                                document.caFile()));
+                    case FILE -> new ScrapePlan.Way.File(document.refreshInterval(), members);
+                    case STATIC -> new ScrapePlan.Way.Static(members);
+                });
+    }
+
+    private static List<TargetFile.Target> targets(ScrapedMembers members, String prometheus) {
+        return members.of(prometheus).stream()
+                .map(member -> new TargetFile.Target(member.address(), member.labels()))
+                .toList();
     }
 
     @Bean

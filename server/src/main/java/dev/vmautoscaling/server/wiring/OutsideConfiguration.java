@@ -7,6 +7,7 @@ import dev.vmautoscaling.adapters.vsphere.VsphereConnection;
 import dev.vmautoscaling.domain.governor.Governor;
 import dev.vmautoscaling.domain.governor.Politeness;
 import dev.vmautoscaling.domain.metric.Metrics;
+import dev.vmautoscaling.domain.metric.TargetLists;
 import dev.vmautoscaling.domain.pool.Pools;
 import dev.vmautoscaling.domain.vm.VirtualMachines;
 import dev.vmautoscaling.scaling.steps.Outside;
@@ -50,6 +51,7 @@ class OutsideConfiguration {
             ConnectedClients<VsphereConnection, VirtualMachines> vcenters,
             ConnectedClients<F5Pools, Pools> f5s,
             ConnectedClients<PrometheusMetrics, Metrics> prometheuses,
+            TargetLists targetLists,
             NetworkHealthProbe probe,
             Politeness politeness) {
         return new Outside(
@@ -61,6 +63,7 @@ class OutsideConfiguration {
                 vcenters,
                 f5s,
                 prometheuses,
+                targetLists,
                 probe,
                 politeness);
     }

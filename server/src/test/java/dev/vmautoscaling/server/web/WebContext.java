@@ -279,6 +279,7 @@ class WebContext {
                     return f5;
                 },
                 name -> prometheus,
+                prometheusName -> {},
                 new ScriptedHealthProbe(),
                 new Politeness(
                         new Governor(Limits.USUAL, time, (priority, waited) -> {}), name -> new FakeVmHosts("esx-1")));
