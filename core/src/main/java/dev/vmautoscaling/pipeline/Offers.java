@@ -75,7 +75,7 @@ public final class Offers {
     /** The next attempt is written down before this one, so that two who look at once trigger one build. */
     private void triggerOnce(Drive drive) {
         Instant again = rule.now().plus(TRIGGER_AGAIN);
-        if (!drives.save(drive.triggeringAgain(again, drive.note()))) {
+        if (!rule.save(drive, drive.triggeringAgain(again, drive.note()), DriveLog.By.CONTROL_PLANE, "")) {
             return;
         }
         Optional<ScalingGroup> group = groups.find(drive.service());

@@ -59,7 +59,8 @@ public final class Rule {
         }
     }
 
-    private boolean save(Drive before, Drive after, DriveLog.By by, String what) {
+    /** @return false when somebody else has changed it since {@code before} was read: then it stays as that one left it */
+    boolean save(Drive before, Drive after, DriveLog.By by, String what) {
         boolean saved = drives.save(after);
         boolean isNews = before.state() != after.state()
                 || !before.stage().equals(after.stage())
