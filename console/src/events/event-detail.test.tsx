@@ -1,0 +1,108 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { showRoutes } from '@/test/render';
+import { answers, refuses } from '@/test/server';
+import { Component } from './event-detail';
+
+const step = (key: string, state: string, more = {}) => ({
+  key,
+  state,
+  attempts: state === 'PENDING' ? 0 : 1,
+  undoAttempts: 0,
+  ...(state !== 'PENDING' && { startedAt: '2026-11-23T12:00:00Z', endedAt: '2026-11-23T12:00:38Z' }),
+  ...more,
+});
+
+const stuck = {
+  id: 'e0',
+  service: 'shop',
+  kind: 'scale-out',
+  state: 'STUCK',
+  reason: 'CPU is 86 %',
+  createdAt: '2026-11-23T12:00:00Z',
+  workflows: [
+    {
+      id: 'w0',
+      member: 'shop-as03',
+      kind: 'scale-out',
+      state: 'STUCK',
+      createdAt: '2026-11-23T12:00:00Z',
+      failure: 'clone-vm: vCenter main: the task could not be found',
+      hint: 'Look in vCenter whether shop-as03 exists.',
+      steps: [
+        step('reserve-ip-address', 'DONE'),
+        step('clone-vm', 'FAILED', { attempts: 3, message: 'task-17 is unknown' }),
+        step('power-on-vm', 'PENDING'),
+      ],
+    },
+  ],
+};
+
+const routes = [{ path: '/events/:id', Component }];
+
+test('shows the failed step open, with its cause and what one can do', async () => {
+  answers('get', '/api/autoscaling/events/e0', stuck);
+  showRoutes(routes, '/events/e0');
+  const lane = await screen.findByRole('region', { name: 'shop-as03' });
+  expect(within(lane).getByText('Clone the VM: vCenter main: the task could not be found')).toBeInTheDocument();
+  expect(within(lane).getByText('Look in vCenter whether shop-as03 exists.')).toBeInTheDocument();
+  expect(within(lane).getByText('task-17 is unknown')).toBeInTheDocument();
+  expect(within(lane).getByText(/3 attempts/)).toBeInTheDocument();
+});
+
+test('opens a step that was done, and none that was not begun', async () => {
+  answers('get', '/api/autoscaling/events/e0', stuck);
+  const { user } = showRoutes(routes, '/events/e0');
+  const reserve = await screen.findByRole('button', { name: /Reserve an address/ });
+  expect(reserve).toHaveAttribute('aria-expanded', 'false');
+  await user.click(reserve);
+  expect(reserve).toHaveAttribute('aria-expanded', 'true');
+  expect(screen.getByRole('button', { name: /Power on/ })).toBeDisabled();
+});
+
+test('orders a retry with a reason', async () => {
+  answers('get', '/api/autoscaling/events/e0', stuck);
+  const ordered = answers('post', '/api/autoscaling/workflows/w0/retry', { workflow: 'w0', order: 'retry' }, 202);
+  const { user } = showRoutes(routes, '/events/e0');
+  await user.click(await screen.findByRole('button', { name: 'Retry' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Retry shop-as03' });
+  const act = within(dialog).getByRole('button', { name: 'Retry' });
+  expect(act).toBeDisabled();
+  await user.type(within(dialog).getByLabelText('Reason'), 'vCenter is back');
+  await user.click(act);
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(await ordered[0]!.json()).toEqual({ reason: 'vCenter is back' });
+  expect(ordered[0]!.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test('says in the dialog why the order was refused', async () => {
+  answers('get', '/api/autoscaling/events/e0', stuck);
+  refuses('post', '/api/autoscaling/workflows/w0/resolve', 409, {
+    code: 'workflow-not-stuck',
+    detail: 'it goes on already',
+  });
+  const { user } = showRoutes(routes, '/events/e0');
+  await user.click(await screen.findByRole('button', { name: 'Resolve' }));
+  const dialog = await screen.findByRole('dialog');
+  await user.type(within(dialog).getByLabelText('Reason'), 'put right{Enter}');
+  expect(await within(dialog).findByText('it goes on already')).toBeInTheDocument();
+});
+
+test('leads to the Jenkins build that drives it', async () => {
+  const driver = {
+    engine: 'jenkins',
+    state: 'CLAIMED',
+    build: 'shop #14',
+    buildUrl: 'https://jenkins/job/shop/14/',
+    note: '',
+  };
+  answers('get', '/api/autoscaling/events/e0', { ...stuck, driver });
+  showRoutes(routes, '/events/e0');
+  expect(await screen.findByRole('link', { name: 'Jenkins build shop #14' })).toHaveAttribute('href', driver.buildUrl);
+});
+
+test('says that there is no such event', async () => {
+  refuses('get', '/api/autoscaling/events/gone', 404, { code: 'event-unknown', detail: 'There is no event gone' });
+  showRoutes(routes, '/events/gone');
+  expect(await screen.findByText('There is no event gone')).toBeInTheDocument();
+});
