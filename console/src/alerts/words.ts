@@ -1,0 +1,38 @@
+import { catalogue } from '@/common/words/catalogue';
+
+export const words = catalogue('alerts', {
+  en: {
+    title: 'Alerts',
+    alert: 'Alert',
+    since: 'Since',
+    foundBy: 'Came by',
+    webhook: 'webhook',
+    poll: 'asking',
+    decision: 'What it led to',
+    silenced: 'silenced',
+    silencedHint: 'Silences keep people quiet, not the scaling: suspend the service for that.',
+    inhibited: 'inhibited',
+    serviceFilter: 'Service (whole name)',
+    undecided: 'nothing decided yet',
+    notOurs: 'not of our rules',
+    empty: 'No alert has come yet',
+    emptyHint: 'Alertmanager’s webhooks show here, and what it holds when it is asked.',
+  },
+  ko: {
+    title: '알림',
+    alert: '알림',
+    since: '시작',
+    foundBy: '수신 방법',
+    webhook: '웹훅',
+    poll: '조회',
+    decision: '결과',
+    silenced: '무음 처리됨',
+    silencedHint: '무음 처리는 사람에게 보내는 알림만 막습니다. 스케일링을 멈추려면 서비스를 일시 중지하세요.',
+    inhibited: '억제됨',
+    serviceFilter: '서비스 (전체 이름)',
+    undecided: '아직 판단 없음',
+    notOurs: '이 시스템의 규칙이 아님',
+    empty: '아직 알림이 없습니다',
+    emptyHint: 'Alertmanager 웹훅으로 받은 알림과 조회로 확인한 알림이 표시됩니다.',
+  },
+});
