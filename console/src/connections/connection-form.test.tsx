@@ -1,0 +1,104 @@
+import { screen, waitFor } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { showRoutes } from '@/test/render';
+import { answers, refuses } from '@/test/server';
+import { Component as Detail } from './connection-detail';
+import { Component as New } from './new-connection';
+
+const routes = [
+  { path: '/connections/new', Component: New },
+  { path: '/connections/:name', Component: Detail },
+];
+
+/** At once: each key typed draws the whole form. */
+async function fill(user: UserEvent, label: string, text: string) {
+  await user.click(await screen.findByLabelText(label));
+  await user.paste(text);
+}
+
+const saved = {
+  name: 'prom',
+  kind: 'prometheus',
+  url: 'http://prom:9090',
+  urls: ['http://prom:9090'],
+  username: '',
+  hasPassword: false,
+  usedBy: [],
+  version: 3,
+  updatedAt: '2026-11-23T12:00:00Z',
+  delivery: {
+    via: 'local',
+    configFile: '/etc/p.yml',
+    rulesDirectory: '/etc/rules',
+    reload: 'http',
+    sudo: false,
+    controlPlane: 'http://us',
+    scrapeInterval: '15s',
+    refreshInterval: '5s',
+    userRoutes: true,
+    alertmanagers: ['am'],
+  },
+};
+
+test('sends what belongs to the kind, then asks the system at once', async () => {
+  const put = answers('put', '/api/connections/vc', { ...saved, name: 'vc' }, 201);
+  answers('get', '/api/connections/vc', { ...saved, name: 'vc', kind: 'vcenter', delivery: undefined });
+  const tested = answers('post', '/api/connections/vc/test', { name: 'vc', state: 'ok', hint: 'vCenter 8.0.3' });
+  const { user } = showRoutes(routes, '/connections/new?kind=vcenter');
+  await fill(user, 'Name', 'vc');
+  await fill(user, 'Addresses', 'https://vcenter.example.com');
+  await fill(user, 'User', 'svc');
+  await fill(user, 'Password', 'secret');
+  await user.click(screen.getByRole('radio', { name: 'Fingerprint' }));
+  await fill(user, 'SHA-256 fingerprint', 'ab:cd');
+  await user.click(screen.getByRole('button', { name: 'Save and test' }));
+  expect(await screen.findByText('vCenter 8.0.3')).toBeInTheDocument();
+  expect(await put[0]!.json()).toEqual({
+    kind: 'vcenter',
+    urls: ['https://vcenter.example.com'],
+    username: 'svc',
+    password: 'secret',
+    sha256: 'ab:cd',
+  });
+  expect(tested).toHaveLength(1);
+});
+
+test('puts the messages of the server to their fields, and tells the others above the button', async () => {
+  refuses('put', '/api/connections/vc', 422, {
+    code: 'fields-refused',
+    errors: [
+      { field: 'urls[0]', rejected: 'http://x', allowed: 'a URL with https', hint: '' },
+      { field: 'password', rejected: 'nothing', allowed: 'the password', hint: 'it has none yet' },
+      { field: 'delivery', rejected: 'given', allowed: 'nothing', hint: '' },
+    ],
+  });
+  const { user } = showRoutes(routes, '/connections/new?kind=vcenter');
+  await fill(user, 'Name', 'vc');
+  await fill(user, 'Addresses', 'http://x');
+  await user.click(screen.getByRole('button', { name: 'Save and test' }));
+  await waitFor(() => expect(screen.getByLabelText('Addresses')).toBeInvalid());
+  expect(screen.getByText('nothing · allowed: the password · it has none yet')).toBeInTheDocument();
+  expect(screen.getByRole('alert', { name: 'Some fields are wrong' })).toHaveTextContent('delivery: given');
+  expect(screen.getByRole('alert', { name: 'Some fields are wrong' })).not.toHaveTextContent('urls');
+});
+
+test('keeps everything of a delivery that it does not show', async () => {
+  answers('get', '/api/connections/prom', saved);
+  answers('post', '/api/connections/prom/test', { name: 'prom', state: 'ok', hint: '' });
+  const put = answers('put', '/api/connections/prom', saved);
+  const { user } = showRoutes(routes, '/connections/prom');
+  await user.click(await screen.findByRole('button', { name: 'Save and test' }));
+  await waitFor(() => expect(put).toHaveLength(1));
+  const { delivery } = (await put[0]!.json()) as { delivery: unknown };
+  expect(delivery).toEqual(saved.delivery);
+});
+
+test('wants the name typed before it forgets a connection', async () => {
+  answers('get', '/api/connections/prom', saved);
+  const { user } = showRoutes([...routes, { path: '/connections', element: <p>list</p> }], '/connections/prom');
+  await user.click(await screen.findByRole('button', { name: 'Delete' }));
+  answers('delete', '/api/connections/prom', null);
+  await user.type(await screen.findByLabelText('Type “prom” to confirm'), 'prom{Enter}');
+  expect(await screen.findByText('list')).toBeInTheDocument();
+});
