@@ -1,0 +1,59 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { answered, api } from '@/common/api/client';
+import { key } from '@/common/api/queries';
+import { DataTable } from '@/common/list/data-table';
+import { Sentence } from '@/common/list/sentence';
+import { ProblemBox } from '@/common/ui/problem-box';
+import { StateBadge, Toned } from '@/common/ui/state-badge';
+import { useWords } from '@/common/words/catalogue';
+import { common } from '@/common/words/common';
+import { words } from './words';
+
+/** Checks everything that the control plane needs, when somebody wants it. */
+export function Doctor() {
+  const t = useWords(words);
+  const c = useWords(common);
+  const report = useQuery({
+    queryKey: key('system', 'doctor'),
+    queryFn: ({ signal }) => answered(api.GET('/api/system/doctor', { signal })),
+    enabled: false,
+    gcTime: Infinity,
+  });
+  return (
+    <Stack component="section" gap="xs" aria-labelledby="doctor">
+      <Group justify="space-between">
+        <div>
+          <Title order={2} id="doctor">
+            {t('doctor')}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('doctorHint')}
+          </Text>
+        </div>
+        <Button variant="default" loading={report.isFetching} onClick={() => void report.refetch()}>
+          {t('check')}
+        </Button>
+      </Group>
+      {report.error && <ProblemBox thrown={report.error} />}
+      {report.data && (
+        <>
+          <Text size="sm" role="status">
+            {report.data.ok ? t('allOk') : <Toned tone="bad">{t('someFailed')}</Toned>}
+          </Text>
+          <DataTable
+            label={t('doctor')}
+            isWhole
+            items={report.data.checks}
+            id={(check) => check.name}
+            columns={[
+              { key: 'name', title: c('name'), cell: (check) => check.name },
+              { key: 'state', title: c('state'), cell: (check) => <StateBadge state={check.state} /> },
+              { key: 'hint', title: t('detail'), isWide: true, cell: (check) => <Sentence>{check.hint}</Sentence> },
+            ]}
+          />
+        </>
+      )}
+    </Stack>
+  );
+}
