@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { i18next } from '@/common/words/language';
 import { server } from './server';
@@ -25,11 +25,16 @@ globalThis.ResizeObserver ??= class {
   disconnect = nothing;
 };
 Element.prototype.scrollIntoView = nothing;
+// Fields that grow with their text listen for fonts.
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 
 /** Streams are silent here; their own tests say what they hear. */
 globalThis.EventSource ??= class extends EventTarget {
   close = nothing;
 } as unknown as typeof EventSource;
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 beforeEach(() => i18next.changeLanguage('en'));
