@@ -62,18 +62,17 @@ class Overview {
         Instant now = time.instant();
         ServiceRecords.Recorded recorded = records.since(now.minus(lookBack));
         List<Setting> switches = troubles.switches();
-        List<Need> needs = Stream.of(
-                        troubles.needs(switches).stream(),
-                        decided(recorded, now).stream(),
-                        unreadable(recorded).stream())
-                .flatMap(some -> some)
+        Blindness blindness = new Blindness(recorded);
+        List<Need> others = Stream.concat(troubles.needs(switches).stream(), decided(recorded, now).stream())
+                .toList();
+        List<Need> needs = Stream.concat(others.stream(), blindness.needs().stream())
                 .sorted(Comparator.comparing(Need::severity)
                         .thenComparing(Need::kind)
                         .thenComparing(need -> need.service().orElse("")))
                 .toList();
         Map<String, Remembered.Known<Map<String, ServiceReadings>>> readings = readings(recorded.groups());
-        Map<String, List<Need>> ofService = needs.stream()
-                .filter(need -> need.service().isPresent())
+        Map<String, List<Need>> ofService = Stream.concat(
+                        others.stream().filter(need -> need.service().isPresent()), blindness.all())
                 .collect(Collectors.groupingBy(need -> need.service().orElseThrow()));
         List<OneService> services = recorded.groups().stream()
                 .map(stored -> one(stored, recorded, readings, switches, ofService))
@@ -159,35 +158,6 @@ class Overview {
                 .flatMap(reason -> Optional.ofNullable(Map.of(
                                 HoldReason.LAUNCH_BREAKER_OPEN, Need.Kind.LAUNCH_BREAKER_OPEN,
                                 HoldReason.AT_MAX_SIZE, Need.Kind.AT_MAX_SIZE)
-                        .get(reason)));
-    }
-
-    /** Systems that did not answer when decisions were made, each once, however many services wait for it. */
-    private static List<Need> unreadable(ServiceRecords.Recorded recorded) {
-        Map<String, Need> bySystem = new HashMap<>();
-        for (StoredGroup stored : recorded.groups()) {
-            Optional.ofNullable(recorded.decisions().get(stored.service()))
-                    .flatMap(decision -> system(stored, decision)
-                            .map(system -> Need.of(
-                                    Need.Kind.SYSTEM_UNREADABLE,
-                                    Optional.empty(),
-                                    system,
-                                    decision.why(),
-                                    Optional.of(decision.at()))))
-                    .ifPresent(need -> bySystem.putIfAbsent(need.subject().orElseThrow(), need));
-        }
-        return List.copyOf(bySystem.values());
-    }
-
-    private static Optional<String> system(StoredGroup stored, RecordedDecision decision) {
-        var config = stored.group().config();
-        return decision.reason()
-                .flatMap(reason -> Optional.ofNullable(Map.of(
-                                HoldReason.METRICS_UNREADABLE,
-                                        config.monitoring().prometheus(),
-                                HoldReason.POOL_UNREADABLE, config.pool().f5(),
-                                HoldReason.VCENTER_UNREADABLE,
-                                        config.placement().vcenter())
                         .get(reason)));
     }
 }

@@ -231,6 +231,26 @@ class ServiceTest {
         tells(api.get("/api/services/shop"), "$.size.limitedBy", "addresses");
     }
 
+    @Test
+    void trouble_with_one_pool_of_an_f5_that_tells_of_others_is_the_services_own() {
+        assertThat(api.importYaml(shop("service: shop", "service: mall").replace("pool: shop-pool", "pool: mall-pool")))
+                .hasStatus(200);
+        holds(HoldReason.POOL_UNREADABLE);
+        tells(api.get("/api/attention"), "$.items[0].subject", "lab-f5");
+        assertThat(api.get("/api/attention")).bodyJson().doesNotHavePath("$.items[0].service");
+        tells(api.get("/api/services/shop"), "$.concern", "CRITICAL");
+
+        decisions.record(new Decisions.Entry(
+                "mall",
+                time.instant(),
+                Decision.Hold.because(HoldReason.WITHIN_THRESHOLDS, ""),
+                Map.of(),
+                Optional.empty()));
+
+        tells(api.get("/api/attention"), "$.items[0].service", "shop");
+        tells(api.get("/api/services/mall"), "$.concern", "CALM");
+    }
+
     @ParameterizedTest
     @CsvSource({"sho, service", "127.80.1.10, service", "SHOP-AS01, member", "event-, event", "lab-, connection"})
     void anything_is_found_by_a_piece_of_its_name(String text, String kind) {
