@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** What can be clicked is ink; every other colour means a state. */
 const ink: MantineColorsTuple = [
@@ -31,11 +36,19 @@ const dark: MantineColorsTuple = [
 const fonts =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", sans-serif';
 
+/** What stands on the primary colour; Mantine would choose it for the light scheme only. */
+const onPrimary = 'var(--mantine-primary-color-contrast)';
+
 export const theme = createTheme({
   colors: { ink, dark },
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 2 },
   autoContrast: true,
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    const isPrimary = input.color === undefined || input.color === 'ink';
+    return input.variant === 'filled' && isPrimary ? { ...colors, color: onPrimary } : colors;
+  },
   fontFamily: fonts,
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", Consolas, "D2Coding", "Noto Sans Mono CJK KR", monospace',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '18px' },
@@ -58,7 +71,8 @@ export const theme = createTheme({
     MultiSelect: { defaultProps: { size: 'xs' } },
     Autocomplete: { defaultProps: { size: 'xs' } },
     TagsInput: { defaultProps: { size: 'xs' } },
-    Checkbox: { defaultProps: { size: 'xs' } },
+    Checkbox: { defaultProps: { size: 'xs', iconColor: onPrimary } },
+    Radio: { defaultProps: { size: 'xs', iconColor: onPrimary } },
     Switch: { defaultProps: { size: 'xs' } },
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Tabs: { defaultProps: { keepMounted: false } },

@@ -7,7 +7,7 @@ export const preflightWords = catalogue('preflight', {
     running: 'Asking vCenter, F5 and Prometheus: up to 10 s',
     again: 'Check again',
     checked: 'checked',
-    sums: '{{passed}} passed · {{warned}} warnings · {{failed}} failed',
+    sums: '{{passed}} passed · {{warned}} to look at · {{failed}} failed',
     allPassed: 'All {{count}} checks passed',
     evidence: 'Evidence',
     todo: 'What to do:',

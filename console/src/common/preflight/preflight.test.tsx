@@ -44,7 +44,7 @@ function OfShop() {
 test('tells what failed with its hint and evidence, and folds away what passed', async () => {
   answers('post', '/api/autoscaling/configs/shop/preflight', report);
   const { user } = show(<OfShop />);
-  expect(await screen.findByText('1 passed · 1 warnings · 1 failed')).toBeInTheDocument();
+  expect(await screen.findByText('1 passed · 1 to look at · 1 failed')).toBeInTheDocument();
   expect(screen.getByText('there is no template web')).toBeInTheDocument();
   expect(screen.getByText('make it')).toBeInTheDocument();
   expect(screen.getByText('looked in DC0')).toBeInTheDocument();

@@ -17,7 +17,9 @@ type T = Say<(typeof formWords)['en']>;
 export function outSentence({ metric, band, scaling, outFor }: BandFacts, t: T): string {
   const vms = t('vms', { count: scaling.outStep || 1 });
   const adds = t('sentenceOut', { vms, metric: t(`metric.${metric}`), value: `${band.out} %`, time: outFor });
-  return band.hasIn ? adds : `${adds} ${t('sentenceNoIn', { metric: t(`metric.${metric}`) })}`;
+  return band.hasIn
+    ? adds
+    : `${adds} ${t('sentenceNoIn', { metric: t(metric === 'cpu' ? 'metric.Cpu' : 'metric.Memory') })}`;
 }
 
 /** "Removes 1 VM when CPU is below 30 % for 10 min. At 30 % with 3 VMs, removing 1 VM gives 45 %." Memory does not share out. */
