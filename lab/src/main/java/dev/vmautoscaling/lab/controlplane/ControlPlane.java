@@ -70,6 +70,10 @@ public final class ControlPlane implements AutoCloseable {
         return data.resolve("service-discovery-token");
     }
 
+    public Path pipelineToken() {
+        return data.resolve("pipeline-token");
+    }
+
     /** Its REST interface, as the administrator. */
     public ControlPlaneApi api() {
         return new ControlPlaneApi(url(), secret(passwordFile()), secret(webhookToken()));
@@ -84,7 +88,8 @@ public final class ControlPlane implements AutoCloseable {
         server.close();
     }
 
-    private static String secret(Path file) {
+    /** What lies in one of its files. */
+    public static String secret(Path file) {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {

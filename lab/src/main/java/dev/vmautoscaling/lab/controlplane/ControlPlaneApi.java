@@ -54,6 +54,23 @@ public final class ControlPlaneApi {
     }
 
     /**
+     * Makes a Jenkins known under a name.
+     *
+     * @param gateway where its agents reach the control plane
+     */
+    public void connectJenkins(String name, URI jenkins, String username, String token, URI gateway) {
+        ObjectNode body = Http.JSON
+                .createObjectNode()
+                .put("kind", "jenkins")
+                .put("url", jenkins.toString())
+                .put("username", username)
+                .put("token", token);
+        body.putObject("jenkins").put("controlPlane", gateway.toString());
+        http.text(authorized(
+                Http.body("PUT", url.resolve("/api/connections/" + name), "application/json", body.toString())));
+    }
+
+    /**
      * Takes over configs and IP pools.
      *
      * @throws IllegalStateException if one of them is refused, with the reasons

@@ -15,7 +15,16 @@ public record ScalingEvent(
         @Nullable String reason,
         Instant createdAt,
         @Nullable Instant endedAt,
+        @Nullable Driver driver,
         List<Workflow> workflows) {
+
+    /** The build that drives it, or the offer to one. */
+    public record Driver(
+            String state,
+            @Nullable String buildUrl,
+            @Nullable String stage,
+            @Nullable String result,
+            String note) {}
 
     /** The acting for one VM. */
     public record Workflow(
@@ -60,6 +69,21 @@ public record ScalingEvent(
 
     public boolean wasUndone() {
         return state.equals("UNDONE");
+    }
+
+    /** The address of the build that drives it; empty without one. */
+    public String buildUrl() {
+        return driver == null || driver.buildUrl() == null ? "" : driver.buildUrl();
+    }
+
+    /** Who drives it, such as {@code CLAIMED} by a build; empty where that is the control plane alone. */
+    public String driven() {
+        return driver == null ? "" : driver.state();
+    }
+
+    /** What happened last to who drives it; empty where that is the control plane alone. */
+    public String note() {
+        return driver == null ? "" : driver.note();
     }
 
     /** When the first of its VMs was seen to take traffic. */

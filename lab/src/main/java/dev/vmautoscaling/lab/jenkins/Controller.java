@@ -142,6 +142,8 @@ final class Controller implements AutoCloseable {
     /** Ends all builds and waits for their threads. */
     @Override
     public void close() {
+        // or the end of one build would be the beginning of the next
+        quietingDown = true;
         List<BuildRun> all = List.copyOf(running);
         all.forEach(BuildRun::kill);
         up.countDown();

@@ -1,7 +1,9 @@
 package dev.vmautoscaling.lab.scenario;
 
+import dev.vmautoscaling.lab.controlplane.AgentGateway;
 import dev.vmautoscaling.lab.controlplane.ControlPlane;
 import dev.vmautoscaling.lab.controlplane.ControlPlaneApi;
+import dev.vmautoscaling.lab.jenkins.JenkinsSimulator;
 import dev.vmautoscaling.lab.monitoring.Monitoring;
 import dev.vmautoscaling.lab.site.Datacenter;
 import dev.vmautoscaling.lab.wire.Http;
@@ -41,6 +43,13 @@ record Acquaintance(ControlPlane controlPlane, Monitoring monitoring) {
                 .put("refreshInterval", INTERVAL);
         alertmanagers.forEach(delivery.putArray("alertmanagers")::add);
         api.connect("lab-prometheus", "prometheus", monitoring.prometheus(), delivery);
+    }
+
+    void make(JenkinsSimulator jenkins, AgentGateway gateway) {
+        jenkins.addSecret("vm-autoscaler-token", ControlPlane.secret(controlPlane.pipelineToken()));
+        controlPlane
+                .api()
+                .connectJenkins("lab-jenkins", jenkins.url(), jenkins.username(), jenkins.token(), gateway.url());
     }
 
     private ObjectNode delivery(Path file, Path token) {

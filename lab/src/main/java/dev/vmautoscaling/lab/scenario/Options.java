@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param scenario empty for the open-ended demonstration
  * @param netns whether guests live in a network namespace of their own; otherwise on loopback
+ * @param jenkins whether Jenkins drives the events
  * @param port of the control plane; 0 for a free one
  * @param seed of the load
  * @param serverJar the packaged control plane
@@ -22,6 +23,7 @@ record Options(
         boolean netns,
         boolean zeroDelay,
         boolean json,
+        boolean jenkins,
         int port,
         long seed,
         Path serverJar,
@@ -47,10 +49,15 @@ record Options(
                 given.getOrDefault("--network", "loopback").equals("netns"),
                 given.containsKey("--zero-delay"),
                 given.containsKey("--json"),
+                given.getOrDefault("--engine", "embedded").equals("jenkins"),
                 Integer.parseInt(given.getOrDefault("--port", "0")),
                 Long.parseLong(given.getOrDefault("--seed", "1")),
                 jar,
                 Optional.ofNullable(given.get("--logs")).map(Path::of));
+    }
+
+    Options withJenkins() {
+        return new Options(scenario, netns, zeroDelay, json, true, port, seed, serverJar, logs);
     }
 
     Delays delays() {

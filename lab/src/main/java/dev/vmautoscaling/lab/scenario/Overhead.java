@@ -1,5 +1,6 @@
 package dev.vmautoscaling.lab.scenario;
 
+import dev.vmautoscaling.lab.controlplane.AgentGateway;
 import dev.vmautoscaling.lab.journal.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ final class Overhead {
     /**
      * The time from one instant to another that no entry covers. Calls to guests do not count as cover: most are the F5's
      * monitors, which nobody waits for; so the few that are our own probes count as ours. Nor does waiting for vCenter to
-     * tell news, which goes on all the time.
+     * tell news, which goes on all the time, nor what the control plane is asked by the builds of Jenkins.
      */
     static Duration between(Instant from, Instant to, List<JournalEntry> entries) {
         long covered = 0;
@@ -25,6 +26,7 @@ final class Overhead {
         for (JournalEntry entry : entries.stream()
                 .filter(entry -> !(entry.system().equals("guest") && entry.kind() == JournalEntry.Kind.CALL))
                 .filter(entry -> !entry.operation().equals("WaitForUpdatesEx"))
+                .filter(entry -> !entry.system().equals(AgentGateway.SYSTEM))
                 .sorted(Comparator.comparingLong(JournalEntry::startMicros))
                 .toList()) {
             long begin = Math.max(seen, entry.startMicros());

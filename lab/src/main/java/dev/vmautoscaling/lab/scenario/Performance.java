@@ -20,7 +20,7 @@ final class Performance {
 
     Performance(Scenario scenario, Options options) {
         this.scenario = scenario;
-        this.options = options;
+        this.options = scenario.isAboutJenkins() ? options.withJenkins() : options;
     }
 
     /** What goes wrong stands in the result, also when not even the world could be started. */

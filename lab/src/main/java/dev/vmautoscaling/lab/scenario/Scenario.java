@@ -19,6 +19,11 @@ interface Scenario {
         return Optional.empty();
     }
 
+    /** Whether there is a Jenkins in it, whatever engine is asked for. */
+    default boolean isAboutJenkins() {
+        return false;
+    }
+
     /** How many Alertmanagers there are. */
     default int alertmanagers() {
         return 1;
@@ -39,7 +44,9 @@ interface Scenario {
                 new HealthNeverPasses(),
                 new DuplicateAlerts(),
                 new IpPoolExhausted(),
-                new NoTemplate());
+                new NoTemplate(),
+                new JenkinsFails(),
+                new BuildKilled());
     }
 
     static Optional<Scenario> named(String name) {

@@ -3,6 +3,7 @@ package dev.vmautoscaling.lab.scenario;
 /**
  * The config of the lab's service, with times short enough to watch.
  *
+ * @param engine who drives its events
  * @param prefix the first three numbers of every guest address
  * @param firstAddress last number of the first address that may be given to a new VM
  * @param lastAddress last number of the last one
@@ -10,6 +11,7 @@ package dev.vmautoscaling.lab.scenario;
  * @param bootLimitSeconds how long a new VM may take to become healthy
  */
 record ShopConfig(
+        Engine engine,
         String prefix,
         String vipAddress,
         int vipPort,
@@ -20,8 +22,46 @@ record ShopConfig(
         int outCooldownSeconds,
         int bootLimitSeconds) {
 
+    /** Who drives the events, as it stands in the config. */
+    record Engine(String yaml) {
+        static final Engine EMBEDDED = new Engine("engine: embedded");
+
+        /** Jenkins, whose builds only Alertmanager starts within the time of a scenario. */
+        static Engine jenkins() {
+            return jenkins(60, 30, false);
+        }
+
+        /**
+         * Jenkins.
+         *
+         * @param triggerAfter seconds until the control plane starts a build itself
+         * @param lease seconds for which a build may be silent
+         */
+        static Engine jenkins(int triggerAfter, int lease, boolean fallBack) {
+            return new Engine("""
+                    engine: jenkins
+                        jenkins: {connection: lab-jenkins, agentLabel: autoscale, fallBack: %b, triggerAfter: %ds, \
+                    claimWithin: 40s, lease: %ds}""".formatted(fallBack, triggerAfter, lease));
+        }
+    }
+
+    ShopConfig withEngine(Engine other) {
+        return new ShopConfig(
+                other,
+                prefix,
+                vipAddress,
+                vipPort,
+                icmpCheck,
+                template,
+                firstAddress,
+                lastAddress,
+                outCooldownSeconds,
+                bootLimitSeconds);
+    }
+
     ShopConfig withTemplate(String other) {
         return new ShopConfig(
+                engine,
                 prefix,
                 vipAddress,
                 vipPort,
@@ -35,16 +75,35 @@ record ShopConfig(
 
     ShopConfig withAddresses(int first, int last) {
         return new ShopConfig(
-                prefix, vipAddress, vipPort, icmpCheck, template, first, last, outCooldownSeconds, bootLimitSeconds);
+                engine,
+                prefix,
+                vipAddress,
+                vipPort,
+                icmpCheck,
+                template,
+                first,
+                last,
+                outCooldownSeconds,
+                bootLimitSeconds);
     }
 
     ShopConfig withOutCooldown(int seconds) {
         return new ShopConfig(
-                prefix, vipAddress, vipPort, icmpCheck, template, firstAddress, lastAddress, seconds, bootLimitSeconds);
+                engine,
+                prefix,
+                vipAddress,
+                vipPort,
+                icmpCheck,
+                template,
+                firstAddress,
+                lastAddress,
+                seconds,
+                bootLimitSeconds);
     }
 
     ShopConfig withBootLimit(int seconds) {
         return new ShopConfig(
+                engine,
                 prefix,
                 vipAddress,
                 vipPort,
@@ -65,7 +124,7 @@ record ShopConfig(
                     displayName: Shop
                     enabled: true
                     mode: act
-                    engine: embedded
+                    %10$s
                     template: %5$s
                     cloneMode: full
                     vmName: "{service}-as{nn}"
@@ -98,6 +157,7 @@ record ShopConfig(
                         firstAddress,
                         lastAddress,
                         outCooldownSeconds,
-                        bootLimitSeconds);
+                        bootLimitSeconds,
+                        engine.yaml());
     }
 }

@@ -6,6 +6,7 @@ import dev.vmautoscaling.lab.load.LoadProfile;
 import dev.vmautoscaling.lab.load.LoadReport;
 import dev.vmautoscaling.lab.load.LoadWindow;
 import dev.vmautoscaling.lab.site.Shop;
+import dev.vmautoscaling.lab.wire.JenkinsListing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class Spike implements Scenario {
     static final Duration LATENCY_LIMIT = Duration.ofMillis(500);
 
     private static final Duration HIGH = Duration.ofSeconds(36);
+    /** Builds take their time too. */
+    private static final Duration HIGH_WITH_BUILDS = Duration.ofSeconds(60);
+
     private static final Duration JUDGED = Duration.ofSeconds(5);
 
     @Override
@@ -30,22 +34,27 @@ final class Spike implements Scenario {
 
     @Override
     public void play(Stage stage) {
-        LoadProfile profile = Surge.lasting(HIGH, stage.options().seed());
+        boolean builds = stage.options().jenkins();
+        Duration high = builds ? HIGH_WITH_BUILDS : HIGH;
+        long seed = stage.options().seed();
+        LoadProfile profile = builds ? Surge.lastingGently(high, seed) : Surge.lasting(high, seed);
         try (ControlRun control = new ControlRun(stage.options(), profile)) {
             LoadGenerator load = stage.load(profile);
             ScalingEvent out = stage.awaitEvent(
-                    "a scale-out to end", Duration.ofSeconds(45), event -> event.isScaleOut() && event.hasEnded());
+                    "a scale-out to end", high.plusSeconds(9), event -> event.isScaleOut() && event.hasEnded());
             Unexpected.unless(
                     out.hasSucceeded(), "the scale-out to succeed", out.state() + " because of " + out.failures());
             stage.await(
                     "the new member to answer requests through the pool",
                     Duration.ofSeconds(10),
                     () -> newServers(stage, load.snapshot()).size() >= 1);
-            judgeLatency(stage, load, control);
+            judgeLatency(stage, load, control, high);
+            requireDriven(stage, out);
         }
         ScalingEvent in = stage.awaitEvent(
                 "a scale-in to end", Duration.ofMinutes(1), event -> event.isScaleIn() && event.hasEnded());
         Unexpected.unless(in.hasSucceeded(), "the scale-in to succeed", in.state() + " because of " + in.failures());
+        requireDriven(stage, in);
         stage.await(
                 "no more than the base members in the end",
                 Duration.ofMinutes(1),
@@ -55,6 +64,28 @@ final class Spike implements Scenario {
         stage.endLoad();
         LoadReport report = stage.loadReport().orElseThrow();
         Unexpected.unless(report.failed() == 0, "no failed request", report.failed() + ": " + report.failures());
+    }
+
+    // nothing was done but what a build had called for, and that build was started by Alertmanager alone
+    private static void requireDriven(Stage stage, ScalingEvent event) {
+        if (!stage.options().jenkins()) {
+            return;
+        }
+        Unexpected.unless(
+                event.driven().equals("CLAIMED") && !event.buildUrl().isEmpty(),
+                "a build to have driven the event",
+                event.driven() + " " + event.note());
+        JenkinsListing builds = new JenkinsListing(
+                stage.world().jenkins().username(), stage.world().jenkins().token());
+        stage.await(
+                "build " + event.buildUrl() + " to succeed",
+                Duration.ofSeconds(30),
+                () -> builds.result(event.buildUrl()).equals("SUCCESS"));
+        Unexpected.unless(
+                builds.log(event.buildUrl()).contains("VM Autoscaling: shop"),
+                "the build to be started by an alert",
+                builds.log(event.buildUrl()));
+        new StageOrder(stage.world().journal().entries()).requireOf(event);
     }
 
     private static boolean allBack(Stage stage) {
@@ -73,11 +104,11 @@ final class Spike implements Scenario {
     }
 
     // in the last seconds of high load the scaled service must be quick again and the other must not
-    private static void judgeLatency(Stage stage, LoadGenerator load, ControlRun control) {
-        Duration end = Surge.fallsAt(HIGH);
+    private static void judgeLatency(Stage stage, LoadGenerator load, ControlRun control, Duration high) {
+        Duration end = Surge.fallsAt(high);
         stage.await(
                 "the high load to end",
-                HIGH.plusSeconds(30),
+                high.plusSeconds(30),
                 () -> isOver(load.snapshot(), end) && isOver(control.report(), end));
         Duration scaled = p95(load.snapshot(), end).reversed().getFirst();
         Unexpected.unless(

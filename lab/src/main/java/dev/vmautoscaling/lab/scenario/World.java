@@ -1,6 +1,9 @@
 package dev.vmautoscaling.lab.scenario;
 
+import dev.vmautoscaling.lab.controlplane.AgentGateway;
 import dev.vmautoscaling.lab.controlplane.ControlPlane;
+import dev.vmautoscaling.lab.jenkins.JenkinsOptions;
+import dev.vmautoscaling.lab.jenkins.JenkinsSimulator;
 import dev.vmautoscaling.lab.journal.Journal;
 import dev.vmautoscaling.lab.monitoring.Monitoring;
 import dev.vmautoscaling.lab.monitoring.MonitoringPlan;
@@ -13,6 +16,7 @@ import dev.vmautoscaling.lab.site.Site;
 import dev.vmautoscaling.lab.wire.PrometheusListing;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,6 +31,7 @@ final class World implements AutoCloseable {
     private final Datacenter datacenter;
     private final ControlPlane controlPlane;
     private final Monitoring monitoring;
+    private final Optional<JenkinsSimulator> jenkins;
 
     /**
      * Starts it all and makes the systems known to the control plane; no config is imported yet.
@@ -47,7 +52,9 @@ final class World implements AutoCloseable {
             datacenter = opened.add(new Datacenter(options.netns(), 0, 0, options.delays(), journal));
             monitoring = opened.add(Monitoring.start(plan(alertmanagers), directory));
             controlPlane = join(starting);
-            new Acquaintance(controlPlane, monitoring).make(datacenter);
+            Acquaintance acquaintance = new Acquaintance(controlPlane, monitoring);
+            acquaintance.make(datacenter);
+            jenkins = options.jenkins() ? Optional.of(jenkins(acquaintance)) : Optional.empty();
         } catch (RuntimeException e) {
             opened.close();
             throw e;
@@ -74,9 +81,19 @@ final class World implements AutoCloseable {
         return monitoring;
     }
 
+    /**
+     * The Jenkins.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    JenkinsSimulator jenkins() {
+        return jenkins.orElseThrow(() -> new IllegalStateException("there is no Jenkins in this world"));
+    }
+
     /** The config of the service, fitting this world. */
     ShopConfig config() {
         return new ShopConfig(
+                jenkins.isPresent() ? ShopConfig.Engine.jenkins() : ShopConfig.Engine.EMBEDDED,
                 site().network().prefix(),
                 site().vipAddress(),
                 site().vipPort(),
@@ -116,6 +133,13 @@ final class World implements AutoCloseable {
         Map<String, String> targets = new TreeMap<>();
         site().baseMembers().forEach((vm, address) -> targets.put(vm, address + ":" + Shop.METRICS_PORT));
         return new MonitoringPlan(Shop.SERVICE, targets, alertmanagers);
+    }
+
+    private JenkinsSimulator jenkins(Acquaintance acquaintance) {
+        JenkinsSimulator started =
+                opened.add(new JenkinsSimulator(JenkinsOptions.defaults().withJournal(journal)));
+        acquaintance.make(started, opened.add(new AgentGateway(controlPlane.url(), journal)));
+        return started;
     }
 
     private static ControlPlane join(CompletableFuture<ControlPlane> starting) {
