@@ -132,7 +132,7 @@ final class Router {
             case "computer" -> parts.system().computers(request);
             case "label" -> parts.system().label(request, rest.isEmpty() ? "" : rest.getFirst());
             case "queue" -> parts.queue().answer(request, rest, user);
-            case "view" -> root(request, parts.documents().root().put("name", rest.isEmpty() ? "" : rest.getFirst()));
+            case "view" -> view(request, rest);
             case "credentials", "manage" -> credentials(request, path, user);
             case "quietDown", "cancelQuietDown", "safeRestart", "restart" -> manage(request, path.getFirst(), user);
             default -> throw Pages.notFound();
@@ -161,6 +161,13 @@ final class Router {
             default -> parts.restarting().restart(order.equals("safeRestart"));
         }
         return Reply.redirect(controller.url());
+    }
+
+    private Reply.Answer view(Request request, List<String> rest) {
+        if (rest.isEmpty() || !rest.getFirst().equals("all")) {
+            throw Pages.notFound();
+        }
+        return root(request, parts.documents().root().put("name", "all"));
     }
 
     private static Reply.Answer root(Request request, ObjectNode root) {

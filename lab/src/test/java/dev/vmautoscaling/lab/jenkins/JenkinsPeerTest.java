@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JenkinsPeerTest {
 
     private static final int CLIENT_IS_MISSING = 2;
+
+    @TempDir
+    Path directory;
 
     private final JenkinsSimulator jenkins = new JenkinsSimulator(JenkinsOptions.defaults());
 
@@ -86,6 +91,45 @@ class JenkinsPeerTest {
         assertThat(client.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assumeTrue(client.exitValue() != CLIENT_IS_MISSING || "true".equals(System.getenv("CI")), said);
         assertThat(client.exitValue()).as(said).isZero();
+    }
+
+    @Test
+    void jenkins_job_builder_makes_a_job_that_its_trigger_starts_and_deletes_it() throws Exception {
+        assumeTrue(
+                Files.exists(Path.of("/usr/bin/jenkins-jobs")) || "true".equals(System.getenv("CI")),
+                "jenkins-job-builder is not installed");
+        Path job = Files.writeString(directory.resolve("job.yaml"), """
+                - job:
+                    name: peer
+                    project-type: pipeline
+                    sandbox: true
+                    dsl: "pipeline { agent any; stages { stage('hello') { steps { echo 'hello' } } } }"
+                    triggers:
+                      - generic-webhook-trigger: {token: t0ken, regex-filter-text: $status, regex-filter-expression: ^firing$,
+                          post-content-params: [{type: JSONPath, key: status, value: $.status}]}
+                """);
+        Path settings = Files.writeString(
+                directory.resolve("jjb.ini"),
+                "[jenkins]\nuser=%s\npassword=%s\nurl=%s\n"
+                        .formatted(jenkins.username(), jenkins.token(), jenkins.url()));
+        builder(settings, "update", job.toString());
+        Caller.Answer triggered = Caller.anonymous(jenkins)
+                .postJson("/generic-webhook-trigger/invoke?token=t0ken", "{\"status\":\"firing\"}");
+        assertThat(triggered.json().at("/jobs/peer/triggered").asBoolean()).isTrue();
+        builder(settings, "delete", "peer");
+        assertThat(Caller.administrator(jenkins).get("/job/peer/api/json").status())
+                .isEqualTo(404);
+    }
+
+    private void builder(Path settings, String... order) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/jenkins-jobs", "--conf", settings.toString()));
+        command.addAll(List.of(order));
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().put("HOME", directory.toString());
+        Process running = process.start();
+        String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(running.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(running.exitValue()).as(said).isZero();
     }
 
     private static Path script() {
