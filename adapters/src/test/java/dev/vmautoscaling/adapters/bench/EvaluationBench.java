@@ -30,6 +30,7 @@ final class EvaluationBench implements AutoCloseable {
     private static final int SERVICES = 1_000;
     private static final int MEMBERS = 2;
     private static final int READS = 20;
+    private static final int FIRST_ROUNDS = 10;
     private static final int ROUNDS = 20;
     private static final double EXACT = 0.005;
     /** The rate of a counter depends on the moments of its scrapes. */
@@ -152,35 +153,74 @@ final class EvaluationBench implements AutoCloseable {
     private void rounds(Figures figures) {
         try (Server server = Server.start(directory, "data", List.of("--autoscaler.evaluation.interval=2s"))) {
             importAll(server.loggedIn());
-            String rounds = "autoscaler_evaluation_rounds_seconds";
-            awaitRounds(server, server.metric(rounds + "_count") + 10);
-            double count = server.metric(rounds + "_count");
-            double sum = server.metric(rounds + "_sum");
+            List<Double> first = new Rounds(server).next(FIRST_ROUNDS);
             double calls = server.metric("autoscaler_outside_calls_seconds_count");
             Duration cpu = server.cpu();
-            awaitRounds(server, count + ROUNDS);
-            double ran = server.metric(rounds + "_count") - count;
-            figures.add(
-                            "a round over all services, mean",
-                            (server.metric(rounds + "_sum") - sum) / ran * 1000,
+            List<Double> took = new Rounds(server).next(ROUNDS);
+            int ran = took.size();
+            figures.add("a round over all services, mean", mean(took), "ms", ran)
+                    .add("a round over all services, worst", Figures.percentile(took, 1), "ms", ran)
+                    .add("the first rounds after all services came, mean", mean(first), "ms", first.size())
+                    .add(
+                            "the first rounds after all services came, worst",
+                            Figures.percentile(first, 1),
                             "ms",
-                            (int) ran)
-                    .add("a round over all services, worst", server.metric(rounds + "_max") * 1000, "ms", (int) ran)
+                            first.size())
                     .add(
                             "questions to Prometheus and F5 in a round",
                             (server.metric("autoscaler_outside_calls_seconds_count") - calls) / ran,
                             "questions",
-                            (int) ran)
-                    .add("processor time of a round", server.cpu().minus(cpu).toMillis() / ran, "ms", (int) ran)
+                            ran)
+                    .add("processor time of a round", server.cpu().minus(cpu).toMillis() / (double) ran, "ms", ran)
                     .add("services with a decision from their own values", decided(server), "services", 1);
         }
     }
 
-    private void awaitRounds(Server server, double count) {
-        Waiting.until(
-                "enough rounds ran",
-                PATIENCE,
-                () -> server.metric("autoscaler_evaluation_rounds_seconds_count") >= count);
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(value -> value).average().orElseThrow();
+    }
+
+    /** Tells rounds apart by looking between them; not more often, because the page of a thousand services is long. */
+    private static final class Rounds {
+        private static final String NAME = "autoscaler_evaluation_rounds_seconds";
+        private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+        private final Server server;
+        private double count;
+        private double sum;
+
+        Rounds(Server server) {
+            this.server = server;
+            count = server.metric(NAME + "_count");
+            sum = server.metric(NAME + "_sum");
+        }
+
+        /** How long each of the next rounds takes, in milliseconds. */
+        List<Double> next(int rounds) {
+            List<Double> took = new ArrayList<>();
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (took.size() < rounds) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("only " + took.size() + " rounds ran within " + PATIENCE);
+                }
+                Waiting.pause(BETWEEN_LOOKS);
+                look(took);
+            }
+            return took;
+        }
+
+        /** Both come from one page, so they speak of the same rounds. */
+        private void look(List<Double> took) {
+            Map<String, Double> page = server.metrics(NAME + "_count", NAME + "_sum");
+            double newCount = page.getOrDefault(NAME + "_count", count);
+            double newSum = page.getOrDefault(NAME + "_sum", sum);
+            int ran = (int) (newCount - count);
+            for (int i = 0; i < ran; i++) {
+                took.add((newSum - sum) / ran * 1000);
+            }
+            count = newCount;
+            sum = newSum;
+        }
     }
 
     private void importAll(Server server) {

@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -148,6 +150,15 @@ final class Server implements AutoCloseable {
                 .filter(line -> List.of(words).stream().allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
+    }
+
+    /** The values of samples without labels, all from one look at its metrics page. */
+    Map<String, Double> metrics(String... names) {
+        return sendAsPrometheus()
+                .lines()
+                .map(line -> line.split(" ", 2))
+                .filter(sample -> sample.length == 2 && List.of(names).contains(sample[0]))
+                .collect(Collectors.toMap(sample -> sample[0], sample -> Double.parseDouble(sample[1])));
     }
 
     private String sendAsPrometheus() {
