@@ -140,7 +140,7 @@ class BuildsTest {
 
     @Test
     void a_restart_answers_503_then_refuses_then_is_back_and_the_build_goes_on() {
-        Duration moment = Duration.ofMillis(300);
+        Duration moment = Duration.ofMillis(1500);
         jenkins.restartsLike(new JenkinsSimulator.Phases(moment, moment, moment));
         assertThat(caller.post("/restart").status()).isEqualTo(302);
         Caller.Answer restarting = caller.get("/job/web/1/api/json");

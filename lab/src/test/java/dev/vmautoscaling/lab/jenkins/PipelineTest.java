@@ -3,6 +3,7 @@ package dev.vmautoscaling.lab.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmautoscaling.lab.Eventually;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Jenkins does with a declarative Jenkinsfile, done by the simulated one. */
 class PipelineTest {
+
+    /** So long that only the end of the build can end it, and of this process alone. */
+    private static final String LONG =
+            String.valueOf(1_000_000 + ProcessHandle.current().pid());
 
     private final JenkinsSimulator jenkins = new JenkinsSimulator(JenkinsOptions.defaults());
     private Caller caller;
@@ -177,27 +182,35 @@ class PipelineTest {
         String log = run("ABORTED", """
                 pipeline { agent any
                   stages { stage('a') { steps { timeout(time: 300, unit: 'MILLISECONDS') {
-                    sh 'sleep 1111 & setsid sleep 2222 & sleep 3333'
+                    sh 'sleep $LONG & setsid sleep $LONG & sleep $LONG'
                   } } } }
                   post { aborted { sh 'echo what remains happens' } }
                 }
-                """);
+                """.replace("$LONG", LONG));
         assertThat(log).contains("Cancelling nested steps due to timeout").contains("what remains happens");
         assertThat(sleepers()).isEmpty();
     }
 
     @Test
     void closing_ends_the_build_and_its_processes() {
-        start(steps("sh 'trap \"\" TERM; sleep 1111 & sleep 2222'"));
+        start(steps("sh 'trap \"\" TERM; sleep $LONG & sleep $LONG'").replace("$LONG", LONG));
         Eventually.holds(() -> assertThat(sleepers()).hasSize(2));
+        String log = caller.get("/job/p/1/consoleText").body();
+        Path workspace = Path.of(log.lines()
+                .filter(line -> line.startsWith("Running on lab-agent in "))
+                .map(line -> line.substring("Running on lab-agent in ".length()))
+                .findFirst()
+                .orElseThrow());
+        assertThat(workspace).exists();
         jenkins.close();
         assertThat(sleepers()).isEmpty();
+        assertThat(workspace.getParent().getParent()).doesNotExist();
     }
 
     private static List<String> sleepers() {
         return ProcessHandle.allProcesses()
                 .map(process -> process.info().commandLine().orElse(""))
-                .filter(line -> line.matches(".*sleep (1111|2222|3333)"))
+                .filter(line -> line.endsWith("sleep " + LONG))
                 .toList();
     }
 
