@@ -5,6 +5,8 @@ import dev.vmautoscaling.lab.jenkins.pipeline.PipelineBuild;
 import dev.vmautoscaling.lab.jenkins.pipeline.PipelineRun;
 import dev.vmautoscaling.lab.jenkins.pipeline.Result;
 import dev.vmautoscaling.lab.process.Waiting;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +47,7 @@ final class BuildRun implements PipelineBuild, Build.Stoppable {
     private void run() {
         log(build.wish().cause());
         printContributed();
-        Result result = build.job().config().scm().map(this::unfetched).orElseGet(this::piped);
+        Result result = piped();
         if (build.isBuilding()) {
             log("Finished: " + result);
         }
@@ -53,13 +55,23 @@ final class BuildRun implements PipelineBuild, Build.Stoppable {
     }
 
     private Result piped() {
-        return pipeline.run(build.job().config().script());
+        JobConfig config = build.job().config();
+        try {
+            return pipeline.run(config.scm().isPresent() ? fetched(config.scm().get()) : config.script());
+        } catch (IOException e) {
+            log(String.valueOf(e.getMessage()));
+            return Result.FAILURE;
+        } catch (InterruptedException killed) {
+            return Result.ABORTED;
+        }
     }
 
-    // better than to pass for an empty pipeline that went well
-    private Result unfetched(JobConfig.Scm scm) {
-        log("ERROR: the lab does not fetch pipelines: " + scm.url() + " " + scm.branch() + " " + scm.path());
-        return Result.FAILURE;
+    private String fetched(JobConfig.Scm scm) throws IOException, InterruptedException {
+        return new Checkout(workspace(), this::log).fetch(scm);
+    }
+
+    private Path workspace() {
+        return controller.directory().directory("workspace/" + build.job().fullName());
     }
 
     private void printContributed() {
@@ -159,8 +171,7 @@ final class BuildRun implements PipelineBuild, Build.Stoppable {
                             : "There are no nodes with the label ‘%s’".formatted(label));
         }
         agent.await(label);
-        String workspace = "workspace/" + build.job().fullName();
-        return agent.connected(controller.directory().directory(workspace));
+        return agent.connected(workspace());
     }
 
     @Override
