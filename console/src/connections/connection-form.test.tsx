@@ -41,6 +41,24 @@ const saved = {
   },
 };
 
+test('goes back to where it was wanted, but never out of the console', async () => {
+  answers('put', '/api/connections/vc', { ...saved, name: 'vc' }, 201);
+  const around = [...routes, { path: '/set-up', element: <p>set-up</p> }];
+  const there = showRoutes(around, '/connections/new?kind=vcenter&then=%2Fset-up%3Fstep%3Dsystems');
+  await fill(there.user, 'Name', 'vc');
+  await there.user.click(screen.getByRole('button', { name: 'Save and test' }));
+  expect(await screen.findByText('set-up')).toBeInTheDocument();
+  expect(there.router.state.location.search).toBe('?step=systems&test=vc');
+  there.unmount();
+
+  answers('get', '/api/connections/vc', { ...saved, name: 'vc', kind: 'vcenter', delivery: undefined });
+  answers('post', '/api/connections/vc/test', { name: 'vc', state: 'ok', hint: 'vCenter 8.0.3' });
+  const elsewhere = showRoutes(around, '/connections/new?kind=vcenter&then=%2F%2Felsewhere.example.com');
+  await fill(elsewhere.user, 'Name', 'vc');
+  await elsewhere.user.click(screen.getByRole('button', { name: 'Save and test' }));
+  expect(await screen.findByText('vCenter 8.0.3')).toBeInTheDocument();
+});
+
 test('sends what belongs to the kind, then asks the system at once', async () => {
   const put = answers('put', '/api/connections/vc', { ...saved, name: 'vc' }, 201);
   answers('get', '/api/connections/vc', { ...saved, name: 'vc', kind: 'vcenter', delivery: undefined });

@@ -39,7 +39,7 @@ export const words = catalogue('drift', {
     'scrape-job': '수집 Job',
     route: '라우팅',
     receiver: '수신자',
-    'jenkins-job': 'Jenkins Job',
+    'jenkins-job': 'Jenkins Job 정의',
     'jenkins-receiver': 'Jenkins 수신자',
     'jenkins-route': 'Jenkins 라우팅',
   },

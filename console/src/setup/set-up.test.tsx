@@ -50,6 +50,15 @@ describe('the first set-up', () => {
     expect(asked).toHaveLength(1);
   });
 
+  test('asks a system at once that was connected from here', async () => {
+    there({ connections: systems });
+    const asked = answers('post', '/api/connections/f5/test', { name: 'f5', state: 'ok', hint: 'BIG-IP 17.1' });
+    const { router } = show(<SetUp />, '/set-up?step=systems&test=f5');
+    expect(await screen.findByText(/BIG-IP 17.1/)).toBeInTheDocument();
+    expect(asked).toHaveLength(1);
+    expect(router.state.location.search).toBe('?step=systems');
+  });
+
   test('goes on where it was left', async () => {
     localStorage.setItem('vm-autoscaling.engine', '"embedded"');
     there({ connections: systems, templates: [{ id: 't', name: 'web', state: 'ready' }] });

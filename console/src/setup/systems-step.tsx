@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { useEffect } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import { answered, api, requestKey, type Schemas } from '@/common/api/client';
 import { type Problem, problemOf } from '@/common/api/problem';
 import { links } from '@/common/links';
@@ -90,6 +91,18 @@ function System({ kind, isNeeded, connections }: SystemProps) {
   );
 }
 
+/** The form of a connection says on the way back which one is new: that is asked at once, and only then. */
+function useTestAfterSaving(name: string, test: () => void): void {
+  const [params, setParams] = useSearchParams();
+  const isNew = params.get('test') === name;
+  useEffect(() => {
+    if (!isNew) return;
+    setParams({ step: 'systems' }, { replace: true });
+    test();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once
+  }, [isNew]);
+}
+
 /** A connection, and what the system at its other end said when it was asked. */
 function Trial({ connection }: { connection: Connection }) {
   const t = useWords(words);
@@ -104,6 +117,7 @@ function Trial({ connection }: { connection: Connection }) {
         throw problemOf(thrown);
       }),
   });
+  useTestAfterSaving(name, trial.mutate);
   return (
     <Group gap="sm">
       <Text size="sm">

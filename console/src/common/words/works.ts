@@ -52,7 +52,7 @@ export const works = catalogue('works', {
     'keep-apart': '호스트 분산 규칙 적용',
     'power-on-vm': '전원 켜기',
     'await-guest': '게스트 부팅 대기',
-    'probe-health': 'Health Check',
+    'probe-health': 'Health Check 확인',
     'add-pool-member': 'Pool 멤버 추가',
     'enable-pool-member': 'Pool 멤버 활성화',
     'verify-in-service': '서비스 투입 확인',
