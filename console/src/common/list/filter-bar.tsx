@@ -74,10 +74,14 @@ function TextFilter({ label, placeholder, value, onChange }: TextProps) {
   const [typed, setTyped] = useState(value);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [known, setKnown] = useState(value);
-  // Back, forward and "clear filters" change the URL from elsewhere.
+  const [told, setTold] = useState(value);
+  // Back, forward and "clear filters" change the URL from elsewhere; what was told from here is not written over what is typed on.
   if (known !== value) {
     setKnown(value);
-    setTyped(value);
+    if (value !== told) {
+      setTold(value);
+      setTyped(value);
+    }
   }
   useEffect(() => () => clearTimeout(pause.current), []);
   return (
@@ -92,7 +96,10 @@ function TextFilter({ label, placeholder, value, onChange }: TextProps) {
         const text = event.currentTarget.value;
         setTyped(text);
         clearTimeout(pause.current);
-        pause.current = setTimeout(() => onChange(text.trim()), 300);
+        pause.current = setTimeout(() => {
+          setTold(text.trim());
+          onChange(text.trim());
+        }, 300);
       }}
     />
   );
