@@ -9,7 +9,7 @@ import { StateBadge } from '@/common/ui/state-badge';
 import { isKnownWork, works } from '@/common/words/works';
 import { type Say, say } from '@/common/words/catalogue';
 import { Load } from './load';
-import { Members, membersText } from './members';
+import { Members, membersText } from '@/common/service/size';
 import type { ServiceRow } from './services';
 import { Trend } from './trend';
 import { Why } from './why';
@@ -31,7 +31,7 @@ export function columns(t: T): Column<ServiceRow>[] {
       title: t('members'),
       sort: 'members',
       cell: (row) => <Members size={row.size} />,
-      csv: (row) => membersText(row.size, t),
+      csv: (row) => membersText(row.size),
     },
     ...loads(t),
     { key: 'trend', title: t('trend'), cell: (row) => <Trend row={row} /> },

@@ -1,14 +1,15 @@
 import { Group, Text } from '@mantine/core';
-import type { Schemas } from '@/common/api/client';
-import { SizeBar } from '@/common/ui/size-bar';
-import { Toned } from '@/common/ui/state-badge';
-import { type Say, useWords } from '@/common/words/catalogue';
-import { words } from './words';
+import type { Schemas } from '../api/client';
+import { SizeBar } from '../ui/size-bar';
+import { Toned } from '../ui/state-badge';
+import { type Say, say, useLanguage } from '../words/catalogue';
+import { serviceWords } from './service-words';
 
 type Size = Schemas['ServiceView.SizeView'];
 
 /** `3 (2 + 1) / 2–6`, and what holds max back. */
-export function membersText(size: Size, t: Say<(typeof words)['en']>): string {
+export function membersText(size: Size): string {
+  const t = say(serviceWords);
   const { base, created, min, max } = size;
   const text =
     base === undefined || base === null
@@ -17,7 +18,7 @@ export function membersText(size: Size, t: Say<(typeof words)['en']>): string {
   return `${text}${limitText(size, t)}`;
 }
 
-function limitText(size: Size, t: Say<(typeof words)['en']>): string {
+function limitText(size: Size, t: Say<(typeof serviceWords)['en']>): string {
   const { reachable, max, limitedBy } = size;
   if (reachable === undefined || reachable >= max) return '';
   const limits: Record<string, string> = { addresses: t('addresses'), datastore: t('datastore'), hosts: t('hosts') };
@@ -25,13 +26,14 @@ function limitText(size: Size, t: Say<(typeof words)['en']>): string {
 }
 
 export function Members({ size }: { size: Size }) {
-  const t = useWords(words);
+  useLanguage();
+  const text = membersText(size);
   const { base, created, min, max } = size;
   const now = base === undefined || base === null ? undefined : base + created;
   const isLimited = size.reachable !== undefined && size.reachable < max;
   return (
-    <Group gap={8} wrap="nowrap" title={membersText(size, t)}>
-      <SizeBar min={min} max={max} now={now} reachable={size.reachable} label={membersText(size, t)} />
+    <Group gap={8} wrap="nowrap" title={text}>
+      <SizeBar min={min} max={max} now={now} reachable={size.reachable} label={text} />
       <Text component="span" size="sm">
         <b>{now ?? '?'}</b>
         <Text component="span" size="sm" c="dimmed">
