@@ -1,0 +1,115 @@
+import { Anchor, Group, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import { links } from '@/common/links';
+import type { Column } from '@/common/list/data-table';
+import { Age } from '@/common/time/time';
+import { StateBadge } from '@/common/ui/state-badge';
+import type { Say } from '@/common/words/catalogue';
+import type { memberWords } from './member-words';
+import type { Member } from './members';
+
+type T = Say<(typeof memberWords)['en']>;
+
+/** @param creators the event that created a member, by the member's id */
+export function memberColumns(t: T, ipPool: string, creators: ReadonlyMap<string, string>): Column<Member>[] {
+  return [
+    {
+      key: 'name',
+      title: t('name'),
+      sort: 'name',
+      cell: (member) => <b>{member.name}</b>,
+      csv: (member) => member.name,
+    },
+    {
+      key: 'state',
+      title: t('state'),
+      cell: (member) => <StateBadge state={member.state} />,
+      csv: (member) => member.state,
+    },
+    { key: 'origin', title: t('origin'), cell: (member) => originText(member, t), csv: (member) => member.origin },
+    {
+      key: 'address',
+      title: t('address'),
+      cell: (member) => <Address member={member} pool={ipPool} />,
+      csv: (member) => member.address,
+    },
+    { key: 'vm', title: t('vm'), cell: (member) => vmText(member, t), csv: (member) => member.vm?.name ?? member.vmId },
+    {
+      key: 'pool',
+      title: t('pool'),
+      cell: (member) => <InPool member={member} t={t} />,
+      csv: (member) => member.pool && `${member.pool.admin} ${member.pool.availability}`,
+    },
+    {
+      key: 'connections',
+      title: t('connections'),
+      align: 'right',
+      cell: (member) => member.pool?.connections ?? '–',
+      csv: (member) => member.pool?.connections,
+    },
+    {
+      key: 'protected',
+      title: t('protected'),
+      cell: (member) => (member.protected ? t('isProtected') : ''),
+      csv: (member) => member.protected,
+    },
+    {
+      key: 'age',
+      title: t('age'),
+      cell: (member) => (member.createdAt ? <Age at={member.createdAt} /> : '–'),
+      csv: (member) => member.createdAt,
+    },
+    {
+      key: 'event',
+      title: t('event'),
+      cell: (member) => <Creator event={creators.get(member.id)} t={t} />,
+      csv: (member) => creators.get(member.id),
+    },
+  ];
+}
+
+function originText(member: Member, t: T): string {
+  return member.origin === 'base' || member.origin === 'created' ? t(member.origin) : member.origin;
+}
+
+function vmText(member: Member, t: T): string {
+  if (member.vm) return member.vm.poweredOn ? member.vm.name : t('vmOff', { name: member.vm.name });
+  // A created member has the name of its VM.
+  return member.vmId ? member.name : '–';
+}
+
+function Address({ member, pool }: { member: Member; pool: string }) {
+  if (!member.address) return <Text c="dimmed">–</Text>;
+  if (member.origin !== 'created') return <>{member.address}</>;
+  return (
+    <Anchor component={Link} to={links.pool(pool, member.address)} size="sm">
+      {member.address}
+    </Anchor>
+  );
+}
+
+function InPool({ member, t }: { member: Member; t: T }) {
+  if (!member.pool) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('notInPool')}
+      </Text>
+    );
+  }
+  const { admin, availability } = member.pool;
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <StateBadge state={availability} />
+      {admin !== 'enabled' && <StateBadge state={admin} />}
+    </Group>
+  );
+}
+
+function Creator({ event, t }: { event: string | undefined; t: T }) {
+  if (event === undefined) return <Text c="dimmed">–</Text>;
+  return (
+    <Anchor component={Link} to={links.event(event)} size="sm">
+      {t('oneEvent')}
+    </Anchor>
+  );
+}

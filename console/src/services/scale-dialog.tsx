@@ -1,0 +1,112 @@
+import { NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { links } from '@/common/links';
+import { ConfirmByName } from '@/common/ui/confirm-by-name';
+import { Toned } from '@/common/ui/state-badge';
+import { useWords } from '@/common/words/catalogue';
+import { actionWords } from './action-words';
+import { useScaling } from './orders';
+import type { ServiceRow } from './reads';
+
+interface Props {
+  row: ServiceRow;
+  onClose: () => void;
+}
+
+type How = 'by' | 'to';
+
+/** Orders members by hand; it says in numbers what will come or go. */
+export function ScaleDialog({ row, onClose }: Props) {
+  const t = useWords(actionWords);
+  const navigate = useNavigate();
+  const { base, created, min } = row.size;
+  const now = base === undefined ? undefined : base + created;
+  const [how, setHow] = useState<How>('by');
+  const [by, setBy] = useState(1);
+  const [to, setTo] = useState(Math.max(min, (now ?? min) + 1));
+  const scaling = useScaling(row.service, (begun) => {
+    onClose();
+    if (begun.event) void navigate(links.event(begun.event));
+  });
+  const after = how === 'to' ? to : now === undefined ? undefined : now + by;
+  return (
+    <ConfirmByName
+      opened
+      title={t('scaleTitle', { service: row.service })}
+      name={row.service}
+      act={after === undefined ? t('scaleBy', { by: by > 0 ? `+${by}` : by }) : t('scaleNow', { after })}
+      isRunning={scaling.isPending}
+      problem={scaling.error}
+      onConfirm={() => scaling.mutate(how === 'by' ? { by } : { to })}
+      onClose={onClose}
+      consequences={
+        <Stack gap="xs">
+          <SizeNow row={row} />
+          <SegmentedControl
+            aria-label={t('scaleHow')}
+            data={[
+              { value: 'by', label: t('by') },
+              { value: 'to', label: t('to') },
+            ]}
+            value={how}
+            onChange={(value) => setHow(value as How)}
+          />
+          {how === 'by' ? (
+            <NumberInput
+              label={t('more')}
+              value={by}
+              min={-99}
+              max={99}
+              allowDecimal={false}
+              onChange={(v) => setBy(Number(v))}
+            />
+          ) : (
+            <NumberInput
+              label={t('size')}
+              value={to}
+              min={1}
+              max={99}
+              allowDecimal={false}
+              onChange={(v) => setTo(Number(v))}
+            />
+          )}
+          <Outcome row={row} now={now} after={after} by={by} />
+        </Stack>
+      }
+    />
+  );
+}
+
+function SizeNow({ row }: { row: ServiceRow }) {
+  const t = useWords(actionWords);
+  const { base, created, min, max } = row.size;
+  if (base === undefined) return <Text size="sm">{t('sizeUnknown', { created })}</Text>;
+  return <Text size="sm">{t('sizeNow', { now: base + created, base, created, min, max })}</Text>;
+}
+
+interface OutcomeProps {
+  row: ServiceRow;
+  now: number | undefined;
+  after: number | undefined;
+  by: number;
+}
+
+/** What will happen, said again whenever the number changes. */
+function Outcome({ row, now, after, by }: OutcomeProps) {
+  const t = useWords(actionWords);
+  const { min, max } = row.size;
+  if (after === undefined || now === undefined) return null;
+  const count = after - now;
+  return (
+    <Text component="div" fw={600} aria-live="polite">
+      {after < min || after > max ? (
+        <Toned tone="warn">{t('outOfBounds', { after, min, max })}</Toned>
+      ) : count === 0 || by === 0 ? (
+        t('scaleNothing')
+      ) : (
+        t(count > 0 ? 'scaleOut' : 'scaleIn', { count: Math.abs(count), after })
+      )}
+    </Text>
+  );
+}
