@@ -1,6 +1,6 @@
 import { Button, Group, NumberInput, SimpleGrid, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { answered, api, type Schemas } from '../api/client';
+import { answered, api, type Schemas, type Versioned } from '../api/client';
 import { useChange } from '../api/use-change';
 import { ProblemBox } from '../ui/problem-box';
 import { catalogue, useWords } from '../words/catalogue';
@@ -17,6 +17,7 @@ const words = catalogue('pool-form', {
     gateway: 'Gateway',
     dns: 'DNS servers',
     make: 'Make the pool',
+    nameStays: 'Configs name the pool by it, so it stays',
     made: 'IP pool {{name}}: {{usable}} addresses can be given out',
   },
   ko: {
@@ -28,6 +29,7 @@ const words = catalogue('pool-form', {
     gateway: '게이트웨이',
     dns: 'DNS 서버',
     make: 'IP Pool 생성',
+    nameStays: '설정에서 이 이름을 사용하므로 바꿀 수 없습니다',
     made: 'IP Pool {{name}}: 주소 {{usable}}개 할당 가능',
   },
 });
@@ -49,25 +51,42 @@ function messageOf(errors: Readonly<Record<string, string>>, field: string): str
   return path && errors[path];
 }
 
+type Pool = Schemas['IpPoolView'];
+
 interface Props {
+  /** The pool that is changed; a new one is made without it. */
+  before?: Versioned<Pool>;
   onMade: (name: string) => void;
   onCancel?: () => void;
 }
 
-/** A new pool of addresses; what is wrong with it stands at its fields, and nothing that was typed is lost. */
-export function PoolForm({ onMade, onCancel }: Props) {
+function save(fields: Fields, before: Versioned<Pool> | undefined, once: string): Promise<Pool> {
+  if (!before) {
+    return answered(
+      api.POST('/api/ip-pools', {
+        params: { header: { 'Idempotency-Key': once } },
+        body: fields as Schemas['PoolDocument'],
+      }),
+    );
+  }
+  const { name, ...rest } = fields;
+  return answered(
+    api.PUT('/api/ip-pools/{name}', {
+      params: { path: { name }, header: { 'If-Match': before.etag ?? '' } },
+      body: rest as Schemas['PoolDocument.Partial'],
+    }),
+  );
+}
+
+/** A pool of addresses, new or changed; what is wrong with it stands at its fields, and nothing that was typed is lost. */
+export function PoolForm({ before, onMade, onCancel }: Props) {
   const t = useWords(words);
   const c = useWords(common);
-  const [fields, setFields] = useState(nothing);
+  const [fields, setFields] = useState<Fields>(before?.value ?? nothing);
   const change = (changed: Partial<Fields>) => setFields((now) => ({ ...now, ...changed }));
   const make = useChange<Fields, Schemas['IpPoolView']>({
-    run: (pool, idempotencyKey) =>
-      answered(
-        api.POST('/api/ip-pools', {
-          params: { header: { 'Idempotency-Key': idempotencyKey } },
-          body: pool as Schemas['PoolDocument'],
-        }),
-      ),
+    run: ({ name, ranges, exclusions, prefix, gateway, dns }, once) =>
+      save({ name, ranges, exclusions, prefix, gateway, dns }, before, once),
     touches: ['ip-pools'],
     done: (pool) => t('made', { name: pool.name, usable: pool.usable }),
     onDone: (pool) => onMade(pool.name),
@@ -85,6 +104,8 @@ export function PoolForm({ onMade, onCancel }: Props) {
       <Stack gap="sm">
         <TextInput
           {...at('name')}
+          description={before && t('nameStays')}
+          disabled={before !== undefined}
           value={fields.name}
           onChange={(event) => change({ name: event.currentTarget.value })}
           withAsterisk
@@ -137,7 +158,7 @@ export function PoolForm({ onMade, onCancel }: Props) {
             </Button>
           )}
           <Button type="submit" loading={make.isPending}>
-            {t('make')}
+            {before ? c('save') : t('make')}
           </Button>
         </Group>
       </Stack>

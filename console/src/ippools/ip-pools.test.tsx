@@ -1,0 +1,121 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { i18next } from '@/common/words/language';
+import { show, showRoutes } from '@/test/render';
+import { answers, refuses } from '@/test/server';
+import { Component as Detail } from './pool';
+import { Component as List } from './pool-list';
+import type { Pool } from './reads';
+
+const now = '2026-03-02T12:00:00Z';
+
+const pool: Pool = {
+  name: 'web',
+  ranges: ['10.0.0.10-10.0.0.29'],
+  exclusions: ['10.0.0.15'],
+  prefix: 24,
+  gateway: '10.0.0.1',
+  dns: ['10.0.0.2'],
+  usable: 19,
+  free: 1,
+  usedBy: ['shop'],
+  leases: [],
+  version: 2,
+  updatedAt: now,
+  warnings: [],
+};
+
+const owner = { member: 'm1', name: 'shop-as01', service: 'shop' };
+const addresses = [
+  { address: '10.0.0.10', state: 'in-use', owner },
+  { address: '10.0.0.11', state: 'quarantined', owner, restsUntil: now },
+  { address: '10.0.0.12', state: 'conflict', owner },
+];
+
+function detail(at = '/ip-pools/web') {
+  answers('get', '/api/ip-pools/web', pool);
+  answers('get', '/api/ip-pools/web/addresses', { items: addresses, total: 3 });
+  return showRoutes([{ path: '/ip-pools/:name', element: <Detail /> }], at);
+}
+
+describe('the list of IP pools', () => {
+  test('shows which pool runs out', async () => {
+    answers('get', '/api/ip-pools', { items: [pool], total: 1 });
+    show(<List />);
+    expect(await screen.findByText('1 of 19 · almost full')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'web' })).toHaveAttribute('href', '/ip-pools/web');
+  });
+
+  test('says at its field what is wrong with a new one', async () => {
+    answers('get', '/api/ip-pools', { items: [], total: 0 });
+    refuses('post', '/api/ip-pools', 422, {
+      code: 'fields-refused',
+      errors: [{ field: 'ranges[0]', rejected: '10.0.0.300', allowed: 'an address', hint: '' }],
+    });
+    const { user } = show(<List />);
+    await screen.findByText('No IP pools yet');
+    await user.click(screen.getAllByRole('button', { name: 'Make a pool' })[0]!);
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByLabelText(/Address ranges/), '10.0.0.300{Enter}');
+    await user.click(within(dialog).getByRole('button', { name: 'Make the pool' }));
+    expect(await within(dialog).findByText('10.0.0.300 · allowed: an address')).toBeInTheDocument();
+  });
+});
+
+describe('an IP pool', () => {
+  test('is changed from what was read, and its name stays', async () => {
+    const changed = answers('put', '/api/ip-pools/web', pool);
+    const { user } = detail();
+    await user.click(await screen.findByRole('button', { name: 'Edit' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByLabelText(/^Name/)).toBeDisabled();
+    const gateway = within(dialog).getByLabelText(/Gateway/);
+    await user.clear(gateway);
+    await user.type(gateway, '10.0.0.254');
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(changed).toHaveLength(1));
+    expect(await changed[0]!.json()).toMatchObject({ gateway: '10.0.0.254', ranges: ['10.0.0.10-10.0.0.29'] });
+  });
+
+  test('releases a resting address at once, and one in conflict only with a reason', async () => {
+    const released = answers('post', '/api/ip-pools/web/addresses/10.0.0.12/release', {
+      address: '10.0.0.12',
+      state: 'free',
+    });
+    const { user } = detail();
+    expect(await screen.findByRole('button', { name: 'Release 10.0.0.11' })).toBeEnabled();
+    expect(screen.queryByRole('button', { name: 'Release 10.0.0.10' })).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Release 10.0.0.12' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText(/Somebody else was seen on this address/)).toBeInTheDocument();
+    expect(within(dialog).getByRole('button', { name: 'Release' })).toBeDisabled();
+    await user.type(within(dialog).getByLabelText(/Reason/), 'the printer has moved');
+    await user.click(within(dialog).getByRole('button', { name: 'Release' }));
+    await waitFor(() => expect(released).toHaveLength(1));
+    expect(await released[0]!.json()).toEqual({ reason: 'the printer has moved' });
+  });
+
+  test('shows in Korean what became of the address that its own address names', async () => {
+    await i18next.changeLanguage('ko');
+    answers('get', '/api/ip-pools/web/addresses/10.0.0.11', {
+      address: '10.0.0.11',
+      state: 'quarantined',
+      history: { items: [{ at: now, state: 'quarantined', owner, note: 'member gone' }], total: 1 },
+    });
+    detail('/ip-pools/web?address=10.0.0.11');
+    expect(await screen.findByRole('heading', { name: '10.0.0.11 이력' })).toBeInTheDocument();
+    expect(await screen.findByText('member gone')).toBeInTheDocument();
+  });
+
+  test('deleting says what is in the way, and the server has the last word', async () => {
+    refuses('delete', '/api/ip-pools/web', 409, {
+      code: 'ip-pool-in-use',
+      detail: 'IP pool web is used by shop: it cannot be deleted',
+    });
+    const { user } = detail();
+    await user.click(await screen.findByRole('button', { name: 'Delete' }));
+    expect(await screen.findByText('It stays as long as a config names it: shop')).toBeInTheDocument();
+    await user.type(screen.getByLabelText('Type “web” to confirm'), 'web{Enter}');
+    expect(await screen.findByText('IP pool web is used by shop: it cannot be deleted')).toBeInTheDocument();
+  });
+});
