@@ -27,7 +27,7 @@ test('a service grows under load and shrinks after it, and the console shows eac
     (answer) => answer.items.length > 0,
   );
   await page.goto(`/events/${events.items[0]?.id ?? ''}`);
-  await expect(page.getByText(/verify-in-service|in service/i).first()).toBeVisible();
+  await expect(page.getByText(/Verify that it serves/i).first()).toBeVisible();
 
   await lab.order(`load ${lab.place.quietRate}`);
   await page.goto('/');
