@@ -67,6 +67,9 @@ for (const file of readdirSync(sources, { recursive: true, encoding: 'utf8' }).f
   );
 }
 
+/** Products are called the same everywhere. */
+const name = /^(vCenter|F5|Prometheus|Alertmanager|Jenkins|SSH)$/;
+
 /** What stands there in another language, or has no text at all. Data is in whatever language it came. */
 export async function untranslated(page: Page, language: Language): Promise<string[]> {
   const other = language === 'ko' ? 'en' : 'ko';
@@ -82,5 +85,7 @@ export async function untranslated(page: Page, language: Language): Promise<stri
     }
     return found;
   }, language);
-  return shown.filter((text) => text.includes('⟦') || (texts[other].has(text) && !texts[language].has(text)));
+  return shown.filter(
+    (text) => text.includes('⟦') || (texts[other].has(text) && !texts[language].has(text) && !name.test(text)),
+  );
 }
