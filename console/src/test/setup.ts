@@ -26,7 +26,7 @@ globalThis.ResizeObserver ??= class {
 };
 Element.prototype.scrollIntoView = nothing;
 // Fields that grow with their text listen for fonts.
-Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
 
 /** Streams are silent here; their own tests say what they hear. */
 globalThis.EventSource ??= class extends EventTarget {
