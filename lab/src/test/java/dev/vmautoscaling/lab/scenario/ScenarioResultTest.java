@@ -35,7 +35,9 @@ class ScenarioResultTest {
                         "health-never-passes",
                         "duplicate-alerts",
                         "ip-pool-exhausted",
-                        "no-template");
+                        "no-template",
+                        "jenkins-fails",
+                        "build-killed");
         assertThat(Scenario.named("spike")).get().isInstanceOf(Spike.class);
         assertThat(Scenario.named("nosuch")).isEmpty();
     }
