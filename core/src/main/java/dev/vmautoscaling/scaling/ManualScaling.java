@@ -7,9 +7,10 @@ import dev.vmautoscaling.domain.decision.Snapshot;
 import dev.vmautoscaling.domain.group.ScalingGroup;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.BiFunction;
 
 /**
- * A person's order to change a group's size: looked at, decided, carried out and recorded like any other decision, and
+ * A person's order to change a group's size or to take a member out: looked at, decided, carried out and recorded like any other decision, and
  * driven by the control plane.
  */
 public final class ManualScaling {
@@ -35,10 +36,24 @@ public final class ManualScaling {
      * @param by who orders it
      */
     public Acting.Carried order(ScalingGroup group, Resize wanted, String by) {
+        return decided(group, (snapshot, now) -> decider.resize(snapshot, wanted, by, now));
+    }
+
+    /**
+     * Takes this member out, whichever would have been chosen otherwise; or says what holds that.
+     *
+     * @param group enabled and in act mode
+     * @param member the id of a created one
+     * @param by who orders it
+     */
+    public Acting.Carried remove(ScalingGroup group, String member, String by) {
+        return decided(group, (snapshot, now) -> decider.remove(snapshot, member, by, now));
+    }
+
+    private Acting.Carried decided(ScalingGroup group, BiFunction<Snapshot, Instant, Decision> rule) {
         Snapshot snapshot = observation.of(group);
         Instant now = time.instant();
-        Decision decision = decider.resize(snapshot, wanted, by, now);
-        Acting.Carried carried = acting.carryOutAlone(group, decision, now);
+        Acting.Carried carried = acting.carryOutAlone(group, rule.apply(snapshot, now), now);
         decisions.record(new Decisions.Entry(
                 group.service(), now, carried.decision(), DecisionInputs.of(snapshot), carried.event()));
         return carried;

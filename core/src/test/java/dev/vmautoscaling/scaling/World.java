@@ -178,8 +178,16 @@ public final class World {
 
     /** A person's order for the shop. */
     public Acting.Carried order(Resize wanted) {
-        return new ManualScaling(observation(), new Decider(), acting(), decisions::add, time)
-                .order(ledger.groups().find("shop").orElseThrow(), wanted, "admin");
+        return manualScaling().order(ledger.groups().find("shop").orElseThrow(), wanted, "admin");
+    }
+
+    /** A person's order to take this member out of the shop. */
+    public Acting.Carried orderRemoval(String member) {
+        return manualScaling().remove(ledger.groups().find("shop").orElseThrow(), member, "admin");
+    }
+
+    private ManualScaling manualScaling() {
+        return new ManualScaling(observation(), new Decider(), acting(), decisions::add, time);
     }
 
     private Observation observation() {

@@ -2,7 +2,11 @@ package dev.vmautoscaling.adapters.vsphere;
 
 import java.util.Optional;
 
-/** The managed objects that every vCenter has, and what it says about itself. */
+/**
+ * The managed objects that every vCenter has, and what it says about itself.
+ *
+ * @param instanceUuid which vCenter it is; empty when it does not say
+ */
 record ServiceContent(
         Moref rootFolder,
         Moref propertyCollector,
@@ -12,7 +16,8 @@ record ServiceContent(
         Moref eventManager,
         Moref customFields,
         Moref authorization,
-        String version) {
+        String version,
+        String instanceUuid) {
     static ServiceContent of(Element response) throws MalformedAnswer {
         Element content = response.child("returnval").orElseGet(() -> Element.of("none"));
         return new ServiceContent(
@@ -26,7 +31,8 @@ record ServiceContent(
                 reference(content, "authorizationManager"),
                 content.child("about")
                         .map(about -> about.text("fullName") + ", API " + about.text("apiVersion"))
-                        .orElse("unknown"));
+                        .orElse("unknown"),
+                content.child("about").map(about -> about.text("instanceUuid")).orElse(""));
     }
 
     private static Moref reference(Element content, String name) throws MalformedAnswer {

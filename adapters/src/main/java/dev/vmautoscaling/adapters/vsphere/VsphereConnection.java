@@ -117,7 +117,7 @@ public final class VsphereConnection implements AutoCloseable {
                         new VsphereTemplates(session, faults),
                         new VsphereClusterHosts(session, faults),
                         new VsphereRights(session, faults),
-                        new VsphereVmHosts(session, time)),
+                        new VsphereVmHosts(session, time, settings.url())),
                 new InventoryView(session, faults, time));
     }
 

@@ -2,6 +2,7 @@ package dev.vmautoscaling.adapters.vsphere;
 
 import dev.vmautoscaling.domain.inventory.VmHosts;
 import dev.vmautoscaling.domain.vm.VmId;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,11 +25,14 @@ final class VsphereVmHosts implements VmHosts {
 
     private final Session session;
     private final InstantSource time;
+    private final URI url;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
-    VsphereVmHosts(Session session, InstantSource time) {
+    /** @param url of vCenter */
+    VsphereVmHosts(Session session, InstantSource time, URI url) {
         this.session = session;
         this.time = time;
+        this.url = url;
     }
 
     @Override
@@ -50,6 +54,16 @@ final class VsphereVmHosts implements VmHosts {
                                 Names.decoded(values.text(VmProperties.NAME)).equals(template))
                         .findFirst()
                         .flatMap(values -> name(vim, values)));
+    }
+
+    /** The client knows a VM by its reference and the vCenter that has it: there may be several behind one address. */
+    @Override
+    public Optional<URI> page(VmId vm) {
+        String vcenter = session.run(vim -> vim.content().instanceUuid());
+        return vcenter.isEmpty()
+                ? Optional.empty()
+                : Optional.of(url.resolve(
+                        "/ui/app/vm;nav=v/urn:vmomi:VirtualMachine:" + vm.value() + ":" + vcenter + "/summary"));
     }
 
     private static List<PropertyValues> templates(Vim vim, String datacenter) {

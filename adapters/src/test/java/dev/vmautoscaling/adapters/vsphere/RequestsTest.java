@@ -38,7 +38,8 @@ class RequestsTest {
             new Moref("EventManager", "EventManager"),
             new Moref("CustomFieldsManager", "CustomFieldsManager"),
             new Moref("AuthorizationManager", "AuthorizationManager"),
-            "test");
+            "test",
+            "4dd1b6a3-0000-4000-8000-000000000001");
 
     private static final Element RULE = Element.of("rule", Element.of("key", "3"), Element.of("name", "rule"));
 

@@ -35,6 +35,10 @@ class VsphereVmHostsTest {
             assertThat(ofTemplate).isPresent();
             assertThat(hosts.ofVm(base.id())).isEqualTo(host);
             assertThat(hosts.ofTemplate("DC0", "shop-template")).isEqualTo(ofTemplate);
+            assertThat(hosts.page(base.id()))
+                    .hasValueSatisfying(page -> assertThat(page.toString())
+                            .matches("https://.+/ui/app/vm;nav=v/urn:vmomi:VirtualMachine:" + base.id()
+                                    + ":[0-9a-f-]{36}/summary"));
             assertThat(calls).isEmpty();
             assertThat(hosts.ofVm(new VmId("vm-none"))).isEmpty();
             assertThat(hosts.ofTemplate("DC0", "none")).isEmpty();

@@ -38,6 +38,16 @@ public final class Decider {
         return whenReadable(snapshot, now, facts -> Resizing.decide(facts, wanted, by));
     }
 
+    /**
+     * What should become of a person's order to take this member out, now.
+     *
+     * @param member its id
+     * @param by who orders it
+     */
+    public Decision remove(Snapshot snapshot, String member, String by, Instant now) {
+        return whenReadable(snapshot, now, facts -> Resizing.remove(facts, member, by));
+    }
+
     private static Decision whenReadable(Snapshot snapshot, Instant now, Function<Facts, Decision> rules) {
         return switch (snapshot.pool()) {
             case Seen.Unknown<List<PoolMember>> unknown ->

@@ -8,20 +8,36 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Which members may go, and when none may. */
 final class Removal {
     private Removal() {}
 
     static Optional<Decision> holdOrRemove(Facts facts, int count, Function<List<Member>, Decision> remove) {
+        return Optional.of(holdOrRemove(facts, member -> true, count, remove));
+    }
+
+    /** This member and no other, if it may go. */
+    static Decision holdOrRemoveOne(Facts facts, String id, Function<List<Member>, Decision> remove) {
+        return facts.snapshot().members().stream()
+                .filter(member -> member.id().equals(id) && member.isProtected())
+                .findFirst()
+                .<Decision>map(member -> Hold.because(HoldReason.NOTHING_REMOVABLE, member.name() + " is protected"))
+                .orElseGet(() -> holdOrRemove(facts, member -> member.id().equals(id), 1, remove));
+    }
+
+    private static Decision holdOrRemove(
+            Facts facts, Predicate<Member> wanted, int count, Function<List<Member>, Decision> remove) {
         if (facts.snapshot().group().isSuspended(Part.IN)) {
-            return Optional.of(Hold.because(HoldReason.GROUP_SUSPENDED, "scale-in"));
+            return Hold.because(HoldReason.GROUP_SUSPENDED, "scale-in");
         }
-        return Safety.runningEvent(facts).or(() -> Optional.of(chosen(facts, count, remove)));
+        return Safety.runningEvent(facts).orElseGet(() -> chosen(facts, wanted, count, remove));
     }
 
     /** Newest first: the last that came is the first that goes, and what is sick goes before what is well. */
-    private static Decision chosen(Facts facts, int count, Function<List<Member>, Decision> remove) {
+    private static Decision chosen(
+            Facts facts, Predicate<Member> wanted, int count, Function<List<Member>, Decision> remove) {
         int room = facts.servingSize() - facts.sizes().min();
         if (room <= 0) {
             return Hold.because(
@@ -29,6 +45,7 @@ final class Removal {
                     facts.servingSize() + " of " + facts.sizes().min());
         }
         List<Member> chosen = facts.snapshot().members().stream()
+                .filter(wanted)
                 .filter(Facts::isServing)
                 .filter(member -> !member.isProtected())
                 .sorted(Comparator.comparing((Member member) -> takesTraffic(facts, member))

@@ -13,6 +13,16 @@ final class Resizing {
         return Safety.killSwitch(facts).orElseGet(() -> withinBounds(facts, wanted, by));
     }
 
+    static Decision remove(Facts facts, String member, String by) {
+        return Safety.killSwitch(facts)
+                .orElseGet(() -> Removal.holdOrRemoveOne(
+                        facts,
+                        member,
+                        leaving -> new ScaleIn(
+                                leaving,
+                                "ordered by " + by + ": " + leaving.getFirst().name())));
+    }
+
     private static Decision withinBounds(Facts facts, Resize wanted, String by) {
         SizePolicy sizes = facts.sizes();
         int size = facts.actualSize();

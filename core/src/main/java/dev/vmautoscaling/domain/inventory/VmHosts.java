@@ -1,6 +1,7 @@
 package dev.vmautoscaling.domain.inventory;
 
 import dev.vmautoscaling.domain.vm.VmId;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -17,4 +18,7 @@ public interface VmHosts {
      * @param template its name in the data center
      */
     Optional<String> ofTemplate(String datacenter, String template);
+
+    /** Where vSphere's own client shows the VM to people; empty when vCenter does not say what it is. */
+    Optional<URI> page(VmId vm);
 }

@@ -1,6 +1,7 @@
 package dev.vmautoscaling.domain.inventory;
 
 import dev.vmautoscaling.domain.vm.VmId;
+import java.net.URI;
 import java.util.Optional;
 
 /** Everything is on one host. */
@@ -13,5 +14,10 @@ public record FakeVmHosts(String host) implements VmHosts {
     @Override
     public Optional<String> ofTemplate(String datacenter, String template) {
         return Optional.of(host);
+    }
+
+    @Override
+    public Optional<URI> page(VmId vm) {
+        return Optional.of(URI.create("https://vcenter.example/ui/" + vm));
     }
 }

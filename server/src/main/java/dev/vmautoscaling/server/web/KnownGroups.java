@@ -1,7 +1,10 @@
 package dev.vmautoscaling.server.web;
 
+import dev.vmautoscaling.domain.group.GroupConfig.Mode;
+import dev.vmautoscaling.domain.group.ScalingGroup;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.StoredGroup;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Finds a group, or refuses with the name that was probably meant. */
@@ -22,5 +25,21 @@ class KnownGroups {
                         groups.all().stream()
                                 .map(stored -> stored.group().service())
                                 .toList()));
+    }
+
+    /** @throws Refused when there is none, or it takes no orders: it is not enabled, or only observes */
+    ScalingGroup acting(String service) {
+        ScalingGroup group = known(service).group();
+        if (!group.enabled()) {
+            throw Refused.because(
+                    HttpStatus.CONFLICT, "config-disabled", "the config of " + service + " is not enabled");
+        }
+        if (group.config().mode() == Mode.OBSERVE) {
+            throw Refused.because(
+                    HttpStatus.CONFLICT,
+                    "config-observes",
+                    "the config of " + service + " is in observe mode, which never acts: switch it to act first");
+        }
+        return group;
     }
 }

@@ -4,21 +4,27 @@ import dev.vmautoscaling.domain.decision.Snapshot;
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.Member;
+import dev.vmautoscaling.domain.inventory.VmHosts;
 import dev.vmautoscaling.domain.ippool.IpAddress;
 import dev.vmautoscaling.domain.pool.Endpoint;
 import dev.vmautoscaling.domain.pool.PoolMember;
 import dev.vmautoscaling.domain.preflight.BaseVm;
 import dev.vmautoscaling.domain.preflight.Found;
+import dev.vmautoscaling.domain.vm.VmId;
 import dev.vmautoscaling.preflight.BaseMembers;
 import dev.vmautoscaling.scaling.steps.Outside;
 import dev.vmautoscaling.server.openapi.Filters;
 import dev.vmautoscaling.server.persistence.JdbcMembers;
 import dev.vmautoscaling.server.persistence.Page;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The members of a service: base members as F5 and vCenter show them, created ones as recorded. */
 @RestController
 class MemberController {
+    private static final Logger LOG = LoggerFactory.getLogger(MemberController.class);
+
     private final KnownGroups groups;
     private final JdbcMembers members;
     private final Outside outside;
@@ -63,7 +71,22 @@ class MemberController {
                 .sorted(Comparator.comparing(MemberView::name))
                 .toList();
         Page<MemberView> part = query.part(found, "name");
-        return new MemberItems(part.items(), part.total(), trouble(pool), trouble(vms));
+        return new MemberItems(withHosts(config, part.items()), part.total(), trouble(pool), trouble(vms));
+    }
+
+    /** Only of those that are shown; once vCenter does not answer, it is not asked for the rest. */
+    private List<MemberView> withHosts(GroupConfig config, List<MemberView> shown) {
+        List<MemberView> seen = new ArrayList<>(shown);
+        try {
+            VmHosts hosts = outside.politeness().hosts().to(config.placement().vcenter());
+            seen.replaceAll(view -> {
+                Optional<VmId> vm = view.vmId().map(VmId::new);
+                return view.shownAt(vm.flatMap(hosts::page).map(URI::toString), vm.flatMap(hosts::ofVm));
+            });
+        } catch (OutsideFault fault) {
+            LOG.debug("hosts of members of {} are not shown: {}", config.service(), fault.getMessage());
+        }
+        return seen;
     }
 
     private static Stream<MemberView> base(

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param state of a base member: {@code IN_SERVICE} or {@code OUT_OF_SERVICE}, as F5 shows it
  * @param origin {@code base} or {@code created}
  * @param vm the VM in vCenter at a base member's address; absent when none is found, or vCenter could not be asked
+ * @param vmPage where vSphere's client shows the VM; absent when vCenter could not be asked
+ * @param host that works on the VM, as of some minutes ago; absent when vCenter does not tell it
  * @param pool what F5 shows of it now; absent when it is not in the pool, or the pool could not be read
  */
 record MemberView(
@@ -31,6 +33,8 @@ record MemberView(
         Optional<Instant> createdAt,
         Optional<Instant> inServiceAt,
         Optional<VmAt> vm,
+        Optional<String> vmPage,
+        Optional<String> host,
         Optional<InPool> pool) {
     /** @param poweredOn a VM that is off reports no address, so it is hardly ever found */
     record VmAt(String id, String name, boolean poweredOn) {
@@ -61,6 +65,8 @@ record MemberView(
                 Optional.of(member.createdAt()),
                 member.inServiceAt(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 inPool.map(InPool::of));
     }
 
@@ -78,6 +84,27 @@ record MemberView(
                 Optional.empty(),
                 Optional.empty(),
                 vm.map(VmAt::of),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.of(InPool.of(member)));
+    }
+
+    MemberView shownAt(Optional<String> page, Optional<String> seenHost) {
+        return new MemberView(
+                id,
+                name,
+                service,
+                state,
+                origin,
+                address,
+                vmId,
+                isProtected,
+                monitored,
+                createdAt,
+                inServiceAt,
+                vm,
+                page,
+                seenHost,
+                pool);
     }
 }

@@ -2,7 +2,6 @@ package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.domain.decision.Decision;
 import dev.vmautoscaling.domain.decision.Resize;
-import dev.vmautoscaling.domain.group.GroupConfig.Mode;
 import dev.vmautoscaling.domain.group.ScalingGroup;
 import dev.vmautoscaling.scaling.Acting;
 import dev.vmautoscaling.scaling.ManualScaling;
@@ -77,7 +76,7 @@ class ScaleController {
     @Refusal(status = 409, code = "config-observes", when = "the config is in observe mode")
     @Refusal(status = 409, code = "held", when = "something holds it: hold has the reason, as for any decision")
     ResponseEntity<Begun> scale(@PathVariable String service, @Body Order order, Principal who) {
-        ScalingGroup group = acting(service);
+        ScalingGroup group = known.acting(service);
         String wanted = order.by()
                 .map(n -> String.format(Locale.ROOT, "by %+d", n))
                 .orElseGet(() -> "to " + order.to().orElseThrow());
@@ -87,22 +86,7 @@ class ScaleController {
         return ResponseEntity.accepted().body(begun(carried));
     }
 
-    private ScalingGroup acting(String service) {
-        ScalingGroup group = known.known(service).group();
-        if (!group.enabled()) {
-            throw Refused.because(
-                    HttpStatus.CONFLICT, "config-disabled", "the config of " + service + " is not enabled");
-        }
-        if (group.config().mode() == Mode.OBSERVE) {
-            throw Refused.because(
-                    HttpStatus.CONFLICT,
-                    "config-observes",
-                    "the config of " + service + " is in observe mode, which never acts: switch it to act first");
-        }
-        return group;
-    }
-
-    private static Begun begun(Acting.Carried carried) {
+    static Begun begun(Acting.Carried carried) {
         Decision decision = carried.decision();
         String event = carried.event().orElse("");
         return switch (decision) {
