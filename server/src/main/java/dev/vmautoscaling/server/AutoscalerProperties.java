@@ -17,7 +17,8 @@ public record AutoscalerProperties(
         @DefaultValue Decisions decisions,
         @DefaultValue Alerts alerts,
         @DefaultValue Operations operations,
-        @DefaultValue Drift drift) {
+        @DefaultValue Drift drift,
+        @DefaultValue Logs logs) {
     /**
      * The evaluation loop.
      *
@@ -69,6 +70,21 @@ public record AutoscalerProperties(
             @DefaultValue("false") boolean repair) {
         public Drift {
             atLeast("autoscaler.drift.interval", interval, Duration.ofSeconds(1));
+        }
+    }
+
+    /**
+     * Where this control plane's log can be searched.
+     *
+     * @param search address of a search of an event's lines, such as one of Grafana with Loki; {@code {event}},
+     *     {@code {service}}, {@code {from}} and {@code {to}} (milliseconds since 1970) stand for what is looked for. Empty
+     *     when there is none
+     */
+    public record Logs(@DefaultValue("") String search) {
+        public Logs {
+            if (!search.isEmpty() && !search.startsWith("https://") && !search.startsWith("http://")) {
+                throw new IllegalArgumentException("autoscaler.logs.search must begin with http:// or https://");
+            }
         }
     }
 

@@ -26,7 +26,8 @@ class AutoscalerPropertiesTest {
                         new AutoscalerProperties.Alerts(
                                 Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5)),
                         new AutoscalerProperties.Operations(64, 8, 8),
-                        new AutoscalerProperties.Drift(Duration.ofMinutes(5), false)));
+                        new AutoscalerProperties.Drift(Duration.ofMinutes(5), false),
+                        new AutoscalerProperties.Logs("")));
     }
 
     @Test
@@ -48,7 +49,8 @@ class AutoscalerPropertiesTest {
                         new AutoscalerProperties.Alerts(
                                 Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(10)),
                         new AutoscalerProperties.Operations(20, 4, 5),
-                        new AutoscalerProperties.Drift(Duration.ofMinutes(5), false)));
+                        new AutoscalerProperties.Drift(Duration.ofMinutes(5), false),
+                        new AutoscalerProperties.Logs("")));
     }
 
     @Test
@@ -62,5 +64,14 @@ class AutoscalerPropertiesTest {
     void a_loop_that_never_rests_is_refused() {
         assertThatThrownBy(() -> bound(Map.of("autoscaler.evaluation.interval", "0s")))
                 .hasRootCauseMessage("autoscaler.evaluation.interval must be at least PT0.1S, not PT0S");
+    }
+
+    @Test
+    void the_search_of_the_log_is_an_address() {
+        String search = "https://grafana.example/explore?event={event}";
+        assertThat(bound(Map.of("autoscaler.logs.search", search)).logs())
+                .isEqualTo(new AutoscalerProperties.Logs(search));
+        assertThatThrownBy(() -> bound(Map.of("autoscaler.logs.search", "javascript:alert(1)")))
+                .hasRootCauseMessage("autoscaler.logs.search must begin with http:// or https://");
     }
 }
