@@ -30,6 +30,11 @@ export function Component() {
       read: (query, signal) => answered(api.GET('/api/alerts', { params: { query }, ...(signal && { signal }) })),
       id: (alert) => `${alert.fingerprint} ${alert.startsAt} ${alert.status}`,
       columns: columns(t, c),
+      exports: [
+        { key: 'endsAt', title: c('ended'), csv: (alert) => alert.endsAt },
+        { key: 'event', title: t('event'), csv: (alert) => alert.decision?.event },
+        { key: 'summary', title: t('summary'), csv: (alert) => alert.annotations.summary },
+      ],
       filters: [
         { kind: 'text', name: 'service', label: t('serviceFilter') },
         {
@@ -89,7 +94,6 @@ function columns(t: T, c: Say<(typeof common)['en']>): Column<Row>[] {
       title: c('duration'),
       align: 'right',
       cell: (alert) => <Took from={alert.startsAt} to={alert.endsAt} />,
-      csv: (alert) => alert.endsAt,
     },
     {
       key: 'foundBy',

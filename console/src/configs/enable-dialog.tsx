@@ -1,13 +1,10 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { answered, api } from '@/common/api/client';
 import type { Problem } from '@/common/api/problem';
-import { key } from '@/common/api/queries';
 import { useChange } from '@/common/api/use-change';
 import { Preflight, PreflightItems, type PreflightItem, usePreflight } from '@/common/preflight/preflight';
-import { type Planned, Publication } from '@/common/publishing/publication';
-import { Answer, Loading } from '@/common/ui/nothing';
+import { Plans } from '@/common/publishing/plans';
 import { ProblemBox } from '@/common/ui/problem-box';
 import { useWords } from '@/common/words/catalogue';
 import { common } from '@/common/words/common';
@@ -83,26 +80,6 @@ function Asked({ service, onClose }: Props) {
           {t('enableAct')}
         </Button>
       </Group>
-    </Stack>
-  );
-}
-
-function Plans({ service }: { service: string }) {
-  const t = useWords(words);
-  const preview = useQuery<{ items: Planned[] }, Problem>({
-    queryKey: key('system', 'preview', service),
-    queryFn: ({ signal }) =>
-      answered(api.GET('/api/autoscaling/configs/{service}/preview', { params: { path: { service } }, signal })),
-    gcTime: 0,
-    retry: false,
-    staleTime: Infinity,
-  });
-  return (
-    <Stack gap="xs" component="section">
-      <Title order={2}>{t('enablePlan')}</Title>
-      <Answer of={preview} loading={<Loading lines={3} />}>
-        {({ items }) => <Publication plans={items} />}
-      </Answer>
     </Stack>
   );
 }

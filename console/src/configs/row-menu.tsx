@@ -1,5 +1,4 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCopy, IconDots, IconEye, IconPencil, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { answered, api } from '@/common/api/client';
@@ -62,13 +61,10 @@ function ObserveItem({ service }: { service: string }) {
       ),
     touches: ['configs', 'services'],
     done: () => t('observeDone', { service }),
+    isBrief: true,
   });
-  const observe = () =>
-    observing.mutate(undefined, {
-      onError: (problem) => notifications.show({ color: 'red', message: problem.message }),
-    });
   return (
-    <Menu.Item leftSection={<IconEye size={14} aria-hidden />} onClick={observe}>
+    <Menu.Item leftSection={<IconEye size={14} aria-hidden />} onClick={() => observing.mutate()}>
       {t('toObserve')}
     </Menu.Item>
   );

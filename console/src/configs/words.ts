@@ -34,7 +34,6 @@ export const words = catalogue('configs', {
     emptyHint:
       'A config says how a service is scaled: what is measured, how many VMs there may be, and from what they are made.',
     enableTitle: 'Enable {{service}}',
-    enablePlan: 'What will be written',
     enableAct: 'Enable',
     enableModeAct: 'It is in act mode: as soon as it is enabled, it adds and removes VMs.',
     enableModeObserve: 'It is in observe mode: it decides, records and tells, and does not act.',
@@ -119,7 +118,6 @@ export const words = catalogue('configs', {
     emptyHint:
       '설정은 서비스를 어떻게 스케일링할지 정합니다. 무엇을 측정하고, VM을 몇 대까지 두고, 무엇으로 만드는지 입력합니다.',
     enableTitle: '{{service}} 활성화',
-    enablePlan: '적용될 내용',
     enableAct: '활성화',
     enableModeAct: '실행 모드입니다. 활성화하면 바로 VM을 추가하고 제거합니다.',
     enableModeObserve: '권고 모드입니다. 판단, 기록, 알림만 하고 동작하지 않습니다.',

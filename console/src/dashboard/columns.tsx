@@ -8,6 +8,7 @@ import { Age } from '@/common/time/time';
 import { StateBadge } from '@/common/ui/state-badge';
 import { isKnownWork, works } from '@/common/words/works';
 import { type Say, say } from '@/common/words/catalogue';
+import { FiringAlerts, firingText } from './firing';
 import { Load } from './load';
 import { Members, membersText } from '@/common/service/size';
 import type { ServiceRow } from './services';
@@ -34,6 +35,12 @@ export function columns(t: T): Column<ServiceRow>[] {
       csv: (row) => membersText(row.size),
     },
     ...loads(t),
+    {
+      key: 'alert',
+      title: t('alert'),
+      cell: (row) => <FiringAlerts row={row} />,
+      csv: (row) => firingText(row.firing),
+    },
     { key: 'trend', title: t('trend'), cell: (row) => <Trend row={row} /> },
     {
       key: 'state',

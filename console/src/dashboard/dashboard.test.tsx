@@ -95,3 +95,22 @@ test('shows the way to the first service when there is none', async () => {
   expect(await screen.findByText('No service is scaled yet')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Open: Write the first config' })).toHaveAttribute('href', '/configs/new');
 });
+
+test('tells what fires of a service, and leads to its alerts', async () => {
+  const since = now;
+  serve([
+    {
+      ...shop,
+      firing: [
+        { direction: 'scale-out', metric: 'cpu', since },
+        { direction: 'scale-out', metric: 'response_time', since },
+        { direction: 'scale-in', metric: 'memory', since },
+      ],
+    },
+    { ...shop, service: 'search', firing: [{ direction: 'scale-in', metric: 'memory', since }] },
+  ]);
+  show(<Component />);
+  const high = await screen.findByRole('link', { name: 'CPU, p95 high' });
+  expect(high).toHaveAttribute('href', '/alerts?service=shop&status=firing');
+  expect(screen.getByRole('link', { name: 'Memory low' })).toBeInTheDocument();
+});

@@ -15,6 +15,7 @@ import { ProblemBox } from '@/common/ui/problem-box';
 import { StateBadge } from '@/common/ui/state-badge';
 import { type Say, useWords } from '@/common/words/catalogue';
 import { common } from '@/common/words/common';
+import { partName } from '@/common/words/parts';
 import { words } from './words';
 
 type Row = Schemas['Drift.DriftView'];
@@ -84,10 +85,6 @@ function LookedAt() {
 
 type T = Say<(typeof words)['en']>;
 
-function partName(part: string, t: T): string {
-  return part in words.en ? t(part as keyof (typeof words)['en']) : part;
-}
-
 function columns(t: T, c: Say<(typeof common)['en']>): Column<Row>[] {
   return [
     {
@@ -101,7 +98,7 @@ function columns(t: T, c: Say<(typeof common)['en']>): Column<Row>[] {
       ),
       csv: (drift) => drift.service,
     },
-    { key: 'part', title: t('part'), cell: (drift) => partName(drift.part, t), csv: (drift) => drift.part },
+    { key: 'part', title: t('part'), cell: (drift) => partName(drift.part), csv: (drift) => drift.part },
     { key: 'kind', title: t('kind'), cell: (drift) => <StateBadge state={drift.kind} />, csv: (drift) => drift.kind },
     {
       key: 'detail',

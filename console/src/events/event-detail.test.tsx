@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { showRoutes } from '@/test/render';
 import { answers, refuses } from '@/test/server';
 import { Component } from './event-detail';
@@ -40,6 +40,15 @@ const stuck = {
 
 const routes = [{ path: '/events/:id', Component }];
 
+const info = { version: '1', installation: 'a', database: 'H2', java: '25', now: '2026-11-23T12:00:00Z' };
+
+const membersPath = '/api/autoscaling/configs/shop/members';
+
+beforeEach(() => {
+  answers('get', '/api/system/info', info);
+  answers('get', membersPath, { items: [], total: 0 });
+});
+
 test('shows the failed step open, with its cause and what one can do', async () => {
   answers('get', '/api/autoscaling/events/e0', stuck);
   showRoutes(routes, '/events/e0');
@@ -68,7 +77,7 @@ test('orders a retry with a reason', async () => {
   const dialog = await screen.findByRole('dialog', { name: 'Retry shop-as03' });
   const act = within(dialog).getByRole('button', { name: 'Retry' });
   expect(act).toBeDisabled();
-  await user.type(within(dialog).getByLabelText('Reason'), 'vCenter is back');
+  await user.type(within(dialog).getByLabelText(/Reason/), 'vCenter is back');
   await user.click(act);
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   expect(await ordered[0]!.json()).toEqual({ reason: 'vCenter is back' });
@@ -84,7 +93,7 @@ test('says in the dialog why the order was refused', async () => {
   const { user } = showRoutes(routes, '/events/e0');
   await user.click(await screen.findByRole('button', { name: 'Resolve' }));
   const dialog = await screen.findByRole('dialog');
-  await user.type(within(dialog).getByLabelText('Reason'), 'put right{Enter}');
+  await user.type(within(dialog).getByLabelText(/Reason/), 'put right{Enter}');
   expect(await within(dialog).findByText('it goes on already')).toBeInTheDocument();
 });
 
@@ -97,6 +106,7 @@ test('leads to the Jenkins build that drives it', async () => {
     note: '',
   };
   answers('get', '/api/autoscaling/events/e0', { ...stuck, driver });
+  refuses('get', '/api/autoscaling/events/e0/build', 404, { code: 'build-unknown', detail: 'it is gone' });
   showRoutes(routes, '/events/e0');
   expect(await screen.findByRole('link', { name: 'Jenkins build shop #14' })).toHaveAttribute('href', driver.buildUrl);
 });
@@ -105,4 +115,40 @@ test('says that there is no such event', async () => {
   refuses('get', '/api/autoscaling/events/gone', 404, { code: 'event-unknown', detail: 'There is no event gone' });
   showRoutes(routes, '/events/gone');
   expect(await screen.findByText('There is no event gone')).toBeInTheDocument();
+});
+
+test('leads to its lines in the log where that can be searched, and to the alerts of its time', async () => {
+  answers('get', '/api/system/info', { ...info, logSearch: 'https://grafana/explore?q={event}' });
+  answers('get', '/api/autoscaling/events/e0', { ...stuck, endedAt: '2026-11-23T12:10:00Z' });
+  showRoutes(routes, '/events/e0');
+  expect(await screen.findByRole('link', { name: 'Search the log' })).toHaveAttribute(
+    'href',
+    'https://grafana/explore?q=e0',
+  );
+  expect(screen.getByRole('link', { name: 'Alerts at that time' })).toHaveAttribute(
+    'href',
+    '/alerts?service=shop&from=2026-11-23T11:00:00.000Z&to=2026-11-23T12:10:00Z',
+  );
+});
+
+test('takes back only after the member’s name, and says what that destroys', async () => {
+  answers('get', '/api/autoscaling/events/e0', stuck);
+  const ordered = answers('post', '/api/autoscaling/workflows/w0/undo', { workflow: 'w0', order: 'undo' }, 202);
+  const { user } = showRoutes(routes, '/events/e0');
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Take back shop-as03' });
+  expect(within(dialog).getByText(/what was made is destroyed/)).toBeInTheDocument();
+  await user.type(within(dialog).getByLabelText('Reason'), 'wrong network');
+  expect(within(dialog).getByRole('button', { name: 'Undo' })).toBeDisabled();
+  await user.type(within(dialog).getByLabelText('Type “shop-as03” to confirm'), 'shop-as03{Enter}');
+  await waitFor(() => expect(ordered).toHaveLength(1));
+  expect(await ordered[0]!.json()).toEqual({ reason: 'wrong network' });
+});
+
+test('leads to the VM of a member that is still there, in the vSphere Client', async () => {
+  answers('get', '/api/autoscaling/events/e0', stuck);
+  const vmPage = 'https://vc/ui/app/vm;nav=v/urn:vmomi:VirtualMachine:vm-73:a1/summary';
+  answers('get', membersPath, { items: [{ name: 'shop-as03', vmPage }], total: 1 });
+  showRoutes(routes, '/events/e0');
+  expect(await screen.findByRole('link', { name: 'VM in vSphere' })).toHaveAttribute('href', vmPage);
 });

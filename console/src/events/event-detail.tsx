@@ -4,6 +4,7 @@ import { answered, api, type Schemas } from '@/common/api/client';
 import { key } from '@/common/api/queries';
 import { useLiveQuery } from '@/common/api/stream';
 import { links } from '@/common/links';
+import { nowMillis } from '@/common/time/clock';
 import { Time, Took } from '@/common/time/time';
 import { CopyButton } from '@/common/ui/copy-button';
 import { Answer } from '@/common/ui/nothing';
@@ -12,10 +13,13 @@ import { StateBadge } from '@/common/ui/state-badge';
 import { workName } from '@/common/ui/work-name';
 import { useWords } from '@/common/words/catalogue';
 import { language } from '@/common/words/language';
+import { BuildPanel } from './build';
 import { eventText } from './event-text';
 import { Lanes } from './lanes';
+import { LogSearch } from './log-search';
 import { Orders } from './orders';
 import type { Work } from './timeline';
+import { VmLink } from './vm-link';
 import { words } from './words';
 
 type Event = Schemas['EventView'];
@@ -44,7 +48,12 @@ export function Component() {
         {(found) => (
           <>
             <Facts event={found} />
-            <Lanes works={found.workflows.map(work)} actions={(one) => <Orders work={one} />} />
+            <Lanes
+              works={found.workflows.map(work)}
+              actions={(one) => <Orders work={one} name={one.subject} />}
+              links={(one) => <VmLink service={found.service} name={one.subject} />}
+            />
+            {found.driver?.buildUrl && <BuildPanel event={found.id} url={found.driver.buildUrl} />}
           </>
         )}
       </Answer>
@@ -66,7 +75,7 @@ function Actions({ event }: { event: Event }) {
   return (
     <>
       <CopyButton label={t('copyText')} text={() => eventText(event, location.href)} />
-      <CopyButton label={t('logQuery')} text={() => `{app="vm-autoscaler"} | json | event="${event.id}"`} />
+      <LogSearch event={event} />
     </>
   );
 }
@@ -93,11 +102,17 @@ function Facts({ event }: { event: Event }) {
       <Anchor component={Link} to={links.members(event.service)} size="sm">
         {t('toMembers')}
       </Anchor>
-      <Anchor component={Link} to={`${links.alerts(event.service)}&period=24h`} size="sm">
+      <Anchor component={Link} to={alertsAround(event)} size="sm">
         {t('alerts')}
       </Anchor>
     </Group>
   );
+}
+
+/** What had begun to fire in the hour before the event, up to its end. */
+function alertsAround(event: Event): string {
+  const from = new Date(Date.parse(event.createdAt) - 3_600_000).toISOString();
+  return `${links.alerts(event.service)}&from=${from}&to=${event.endedAt ?? new Date(nowMillis()).toISOString()}`;
 }
 
 /** Who takes the steps: we, or a build of the service's job. */

@@ -35,6 +35,10 @@ export function Component() {
       id: (event) => event.id,
       to: (event) => links.event(event.id),
       columns: columns(t, c),
+      exports: [
+        { key: 'endedAt', title: c('ended'), csv: (event) => event.endedAt },
+        { key: 'id', title: t('id'), csv: (event) => event.id },
+      ],
       filters: [
         { kind: 'text', name: 'service', label: t('serviceFilter') },
         {
@@ -110,7 +114,6 @@ function columns(t: T, c: C): Column<Row>[] {
       title: c('duration'),
       align: 'right',
       cell: (event) => <Duration event={event} />,
-      csv: (event) => event.endedAt,
     },
   ];
 }

@@ -13,10 +13,12 @@ interface Props {
   works: readonly Work[];
   /** Beside the head of a lane: what can be done with it. */
   actions?: (work: Work) => ReactNode;
+  /** Beside its name: where more of it is shown. */
+  links?: (work: Work) => ReactNode;
 }
 
 /** The work on each member as a lane; all lanes share one time axis. */
-export function Lanes({ works, actions }: Props) {
+export function Lanes({ works, actions, links }: Props) {
   // Bars of what runs grow every second; of what has ended they stand still.
   const isRunning = works.some((work) => work.endedAt === undefined);
   const now = useClock((millis) => (isRunning ? Math.floor(millis / 1_000) * 1_000 : 0));
@@ -32,6 +34,7 @@ export function Lanes({ works, actions }: Props) {
               <Text size="sm" c="dimmed">
                 <Took from={work.createdAt} to={work.endedAt} />
               </Text>
+              {links?.(work)}
             </Group>
             <Group gap={6}>{actions?.(work)}</Group>
           </Group>

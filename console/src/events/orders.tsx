@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { answered, api } from '@/common/api/client';
 import { useChange } from '@/common/api/use-change';
-import { ProblemBox } from '@/common/ui/problem-box';
+import { ConfirmByName } from '@/common/ui/confirm-by-name';
+import { ReasonDialog } from '@/common/ui/reason-dialog';
 import { useWords } from '@/common/words/catalogue';
-import { common } from '@/common/words/common';
 import type { Work } from './timeline';
 import { words } from './words';
 
@@ -16,8 +16,14 @@ function actsOf(work: Work): Act[] {
   return work.state === 'RUNNING' || work.state === 'WAITING' || work.state === 'PENDING' ? ['undo'] : [];
 }
 
+interface Props {
+  work: Work;
+  /** What has to be typed before it is taken back; without it only a reason is asked for. */
+  name?: string | undefined;
+}
+
 /** The ways out of a workflow that needs a person, and the way back of one that runs. */
-export function Orders({ work }: { work: Work }) {
+export function Orders({ work, name }: Props) {
   const t = useWords(words);
   const [act, setAct] = useState<Act | undefined>();
   return (
@@ -27,7 +33,7 @@ export function Orders({ work }: { work: Work }) {
           {t(one)}
         </Button>
       ))}
-      {act && <OrderDialog work={work} act={act} onClose={() => setAct(undefined)} />}
+      {act && <OrderDialog work={work} name={name} act={act} onClose={() => setAct(undefined)} />}
     </>
   );
 }
@@ -47,51 +53,42 @@ function send(id: string, act: Act, reason: string, idempotencyKey: string) {
   }
 }
 
-interface DialogProps {
-  work: Work;
+interface DialogProps extends Props {
   act: Act;
   onClose: () => void;
 }
 
-function OrderDialog({ work, act, onClose }: DialogProps) {
+/** Taking back destroys what was made, so the name is typed; the others ask why, and no more. */
+function OrderDialog({ work, name, act, onClose }: DialogProps) {
   const t = useWords(words);
-  const c = useWords(common);
-  const [reason, setReason] = useState('');
   const order = useChange<string>({
     run: (why, idempotencyKey) => send(work.id, act, why, idempotencyKey),
     touches: ['events', 'workflows', 'attention', 'services', 'templates'],
     done: () => t('ordered', { act: t(act) }),
     onDone: onClose,
   });
+  const asked = {
+    opened: true,
+    title: t(`${act}Title`, { member: work.subject }),
+    act: t(act),
+    isRunning: order.isPending,
+    problem: order.error,
+    onClose,
+  };
+  if (act === 'undo' && name !== undefined) {
+    return (
+      <ConfirmByName
+        {...asked}
+        name={name}
+        wantsReason
+        consequences={t('undoMeaning')}
+        onConfirm={(reason) => order.mutate(reason)}
+      />
+    );
+  }
   return (
-    <Modal opened onClose={onClose} title={t(`${act}Title`, { member: work.subject })}>
-      <form
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          order.mutate(reason.trim());
-        }}
-      >
-        <Stack gap="sm">
-          <Text size="sm">{t(`${act}Meaning`)}</Text>
-          <TextInput
-            label={c('reason')}
-            description={c('reasonNeeded')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            maxLength={500}
-            data-autofocus
-          />
-          {order.error && <ProblemBox thrown={order.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {c('cancel')}
-            </Button>
-            <Button type="submit" disabled={reason.trim() === ''} loading={order.isPending}>
-              {t(act)}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <ReasonDialog {...asked} isReasonNeeded onConfirm={(reason) => order.mutate(reason ?? '')}>
+      {t(`${act}Meaning`)}
+    </ReasonDialog>
   );
 }

@@ -34,7 +34,9 @@ export function Component() {
       beside={found && <StateBadge state={found.state} />}
       updatedAt={workflow.dataUpdatedAt || undefined}
     >
-      <Answer of={workflow}>{(one) => <Lanes works={[one]} actions={(work) => <Orders work={work} />} />}</Answer>
+      <Answer of={workflow}>
+        {(one) => <Lanes works={[one]} actions={(work) => <Orders work={work} name={one.service} />} />}
+      </Answer>
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core';
+import { RowsCsvButton } from '@/common/list/csv-button';
 import { type Column, DataTable } from '@/common/list/data-table';
 import { Sentence } from '@/common/list/sentence';
 import { Time } from '@/common/time/time';
@@ -32,6 +33,7 @@ export function History({ pool, address, onClose }: Props) {
         <Button variant="default" size="compact-xs" onClick={onClose}>
           {t('close')}
         </Button>
+        <RowsCsvButton name={`address-${address}`} columns={columns(t)} items={answer.data?.history?.items ?? []} />
       </Group>
       <Answer of={answer}>
         {({ history }) => {
@@ -54,11 +56,37 @@ export function History({ pool, address, onClose }: Props) {
 
 function columns(t: Say<(typeof words)['en']>): Column<Change>[] {
   return [
-    { key: 'at', title: t('when'), cell: (change) => <Time at={change.at} /> },
-    { key: 'state', title: t('state'), cell: (change) => <StateBadge state={change.state} /> },
-    { key: 'owner', title: t('owner'), cell: ({ owner }) => owner.name ?? owner.member },
-    { key: 'service', title: t('service'), cell: ({ owner }) => owner.service ?? '' },
-    { key: 'rests', title: t('restsUntil'), cell: ({ restsUntil }) => restsUntil && <Time at={restsUntil} /> },
-    { key: 'note', title: t('note'), isWide: true, cell: (change) => <Sentence>{change.note}</Sentence> },
+    { key: 'at', title: t('when'), cell: (change) => <Time at={change.at} />, csv: (change) => change.at },
+    {
+      key: 'state',
+      title: t('state'),
+      cell: (change) => <StateBadge state={change.state} />,
+      csv: (change) => change.state,
+    },
+    {
+      key: 'owner',
+      title: t('owner'),
+      cell: ({ owner }) => owner.name ?? owner.member,
+      csv: ({ owner }) => owner.name ?? owner.member,
+    },
+    {
+      key: 'service',
+      title: t('service'),
+      cell: ({ owner }) => owner.service ?? '',
+      csv: ({ owner }) => owner.service,
+    },
+    {
+      key: 'rests',
+      title: t('restsUntil'),
+      cell: ({ restsUntil }) => restsUntil && <Time at={restsUntil} />,
+      csv: ({ restsUntil }) => restsUntil,
+    },
+    {
+      key: 'note',
+      title: t('note'),
+      isWide: true,
+      cell: (change) => <Sentence>{change.note}</Sentence>,
+      csv: (change) => change.note,
+    },
   ];
 }

@@ -89,9 +89,22 @@ describe('acts on a service', () => {
       ],
       effectiveMax: { max: 6, reachable: 6, words: '', rooms: [] },
     });
+    answers('get', `${configs}/preview`, {
+      items: [
+        {
+          part: 'jenkins-job',
+          system: 'Jenkins ci',
+          path: 'autoscale/shop/config.xml',
+          diff: '--- a\n+++ b\n@@ -0,0 +1 @@\n+<flow-definition/>\n',
+          after: '<flow-definition/>',
+        },
+      ],
+    });
     const enabled = answers('post', `${configs}/enable`, config);
     const { user } = acts({ ...row, enabled: false, state: 'DISABLED' });
     await user.click(screen.getByRole('button', { name: 'Enable' }));
+    expect(await screen.findByText('Jenkins job')).toBeInTheDocument();
+    expect(screen.getByText(/\+<flow-definition\/>/)).toBeInTheDocument();
     expect(await screen.findByText('no template shop-template')).toBeInTheDocument();
     const anyway = screen.getByRole('button', { name: 'Enable all the same' });
     expect(anyway).toBeDisabled();

@@ -7,5 +7,5 @@ import { isActing, whyWords } from './why-words';
 export function decisionText({ kind, reason }: Pick<Decision, 'kind' | 'reason'>): string {
   const t = say(whyWords);
   if (isActing(kind)) return t(kind);
-  return isHoldReason(reason) ? `${t('HOLD')}: ${say(holdReasons)(reason)}` : t('HOLD');
+  return isHoldReason(reason) ? `${t('hold')}: ${say(holdReasons)(reason)}` : t('hold');
 }

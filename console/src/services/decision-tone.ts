@@ -16,7 +16,7 @@ const refused = new Set(['KILL_SWITCH_ON', 'GROUP_SUSPENDED', 'AT_MAX_SIZE', 'DA
 
 /** The colour of a decision: whether it acted, and if not, how bad that is. */
 export function toneOf({ kind, reason }: Pick<Decision, 'kind' | 'reason'>): Tone {
-  if (kind !== 'HOLD') return 'busy';
+  if (kind !== 'hold') return 'busy';
   if (reason === undefined || reason === 'WITHIN_THRESHOLDS' || reason === 'SIZE_REACHED') return 'ok';
   if (broken.has(reason)) return 'bad';
   return refused.has(reason) ? 'warn' : 'wait';

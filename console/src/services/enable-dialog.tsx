@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { PreflightItems, usePreflight } from '@/common/preflight/preflight';
+import { Plans } from '@/common/publishing/plans';
 import { ProblemBox } from '@/common/ui/problem-box';
 import { ReasonDialog } from '@/common/ui/reason-dialog';
 import { useWords } from '@/common/words/catalogue';
@@ -26,6 +27,7 @@ export function EnableDialog({ service, onClose }: Props) {
   return (
     <ReasonDialog
       opened
+      size="xl"
       title={t('enableTitle', { service })}
       act={t(failed > 0 ? 'enableAnyway' : 'enable')}
       isReasonNeeded={failed > 0}
@@ -45,6 +47,7 @@ export function EnableDialog({ service, onClose }: Props) {
         </Text>
         {checks.error && <ProblemBox thrown={checks.error} onRetry={() => void checks.refetch()} />}
         {items.length > 0 && <PreflightItems items={items} />}
+        <Plans service={service} />
       </Stack>
     </ReasonDialog>
   );

@@ -3,11 +3,6 @@ import { catalogue } from '@/common/words/catalogue';
 export const integrationWords = catalogue('service-integrations', {
   en: {
     title: 'Integrations',
-    receiver: 'Alertmanager receiver',
-    route: 'Alertmanager route',
-    'scrape-job': 'Prometheus scrape job',
-    rules: 'Prometheus rules',
-    'jenkins-job': 'Jenkins job',
     shared: 'shared by all services',
     desired: 'Should be there',
     diff: 'What publishing would change',
@@ -30,11 +25,6 @@ export const integrationWords = catalogue('service-integrations', {
   },
   ko: {
     title: '연동',
-    receiver: 'Alertmanager 수신자',
-    route: 'Alertmanager 라우팅',
-    'scrape-job': 'Prometheus 수집 Job',
-    rules: 'Prometheus 규칙',
-    'jenkins-job': 'Jenkins Job 설정',
     shared: '모든 서비스가 공유',
     desired: '있어야 할 내용',
     diff: '적용하면 바뀌는 내용',
@@ -56,9 +46,3 @@ export const integrationWords = catalogue('service-integrations', {
     toWorkflow: '진행 보기',
   },
 });
-
-const parts = ['receiver', 'route', 'scrape-job', 'rules', 'jenkins-job'] as const;
-
-export function isPart(word: string): word is (typeof parts)[number] {
-  return (parts as readonly string[]).includes(word);
-}

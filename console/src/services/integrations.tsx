@@ -11,13 +11,17 @@ import { Answer, Empty } from '@/common/ui/nothing';
 import { ProblemBox } from '@/common/ui/problem-box';
 import { StateBadge } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
-import { integrationWords, isPart } from './integration-words';
+import { partName } from '@/common/words/parts';
+import { integrationWords } from './integration-words';
 import classes from './integrations.module.css';
 import { PublishAll } from './publish-all';
 import type { Config } from './reads';
 
 type Integration = Schemas['Integration.IntegrationView'];
 type Planned = Schemas['Integration.PreviewView'];
+
+/** What is there for one service alone; the rest is shared. */
+const ofOneService: ReadonlySet<string> = new Set(['rules', 'jenkins-job', 'jenkins-receiver', 'jenkins-route']);
 
 const path = (service: string) => ({ path: { service } });
 
@@ -81,7 +85,7 @@ function Part({ service, integration, planned }: PartProps) {
   const t = useWords(integrationWords);
   const [isAsked, ask] = useState(false);
   const { part } = integration;
-  const name = isPart(part) ? t(part) : part;
+  const name = partName(part);
   const params = { path: { service, part } };
   const publish = useChange({
     run: (_: undefined, once) =>
@@ -99,7 +103,7 @@ function Part({ service, integration, planned }: PartProps) {
     done: () => t('removed', { part: name }),
     onDone: () => ask(false),
   });
-  const isShared = part !== 'rules' && part !== 'jenkins-job';
+  const isShared = !ofOneService.has(part);
   return (
     <section className={classes.part} aria-label={name}>
       <Group justify="space-between" gap="xs">
@@ -130,7 +134,7 @@ function Part({ service, integration, planned }: PartProps) {
           opened
           title={t('removeTitle', { part: name, service })}
           name={service}
-          consequences={t(part === 'rules' ? 'removeRules' : part === 'jenkins-job' ? 'removeJob' : 'removeShared')}
+          consequences={t(part === 'rules' ? 'removeRules' : isShared ? 'removeShared' : 'removeJob')}
           act={t('remove')}
           isRunning={withdraw.isPending}
           problem={withdraw.error}

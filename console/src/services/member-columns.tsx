@@ -1,23 +1,26 @@
 import { Anchor, Group, Text } from '@mantine/core';
+import { IconShield } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { links } from '@/common/links';
 import type { Column } from '@/common/list/data-table';
 import { Age } from '@/common/time/time';
 import { StateBadge } from '@/common/ui/state-badge';
 import type { Say } from '@/common/words/catalogue';
+import { MemberActions } from './member-actions';
 import type { memberWords } from './member-words';
 import type { Member } from './members';
+import type { Config } from './reads';
 
 type T = Say<(typeof memberWords)['en']>;
 
 /** @param creators the event that created a member, by the member's id */
-export function memberColumns(t: T, ipPool: string, creators: ReadonlyMap<string, string>): Column<Member>[] {
+export function memberColumns(t: T, config: Config, creators: ReadonlyMap<string, string>): Column<Member>[] {
   return [
     {
       key: 'name',
       title: t('name'),
       sort: 'name',
-      cell: (member) => <b>{member.name}</b>,
+      cell: (member) => <Name member={member} t={t} />,
       csv: (member) => member.name,
     },
     {
@@ -30,10 +33,16 @@ export function memberColumns(t: T, ipPool: string, creators: ReadonlyMap<string
     {
       key: 'address',
       title: t('address'),
-      cell: (member) => <Address member={member} pool={ipPool} />,
+      cell: (member) => <Address member={member} pool={config.config.network.ipPool} />,
       csv: (member) => member.address,
     },
-    { key: 'vm', title: t('vm'), cell: (member) => vmText(member, t), csv: (member) => member.vm?.name ?? member.vmId },
+    {
+      key: 'vm',
+      title: t('vm'),
+      cell: (member) => <VmOf member={member} t={t} />,
+      csv: (member) => member.vm?.name ?? member.vmId,
+    },
+    { key: 'host', title: t('host'), cell: (member) => member.host ?? '–', csv: (member) => member.host },
     {
       key: 'pool',
       title: t('pool'),
@@ -48,12 +57,6 @@ export function memberColumns(t: T, ipPool: string, creators: ReadonlyMap<string
       csv: (member) => member.pool?.connections,
     },
     {
-      key: 'protected',
-      title: t('protected'),
-      cell: (member) => (member.protected ? t('isProtected') : ''),
-      csv: (member) => member.protected,
-    },
-    {
       key: 'age',
       title: t('age'),
       cell: (member) => (member.createdAt ? <Age at={member.createdAt} /> : '–'),
@@ -65,11 +68,40 @@ export function memberColumns(t: T, ipPool: string, creators: ReadonlyMap<string
       cell: (member) => <Creator event={creators.get(member.id)} t={t} />,
       csv: (member) => creators.get(member.id),
     },
+    {
+      key: 'actions',
+      title: '',
+      align: 'right',
+      cell: (member) => <MemberActions member={member} config={config} />,
+    },
   ];
+}
+
+/** Protection of base members goes without saying. */
+function Name({ member, t }: { member: Member; t: T }) {
+  return (
+    <Group gap={6} wrap="nowrap">
+      <b>{member.name}</b>
+      {member.protected && member.origin === 'created' && (
+        <IconShield size={14} role="img" aria-label={t('isProtected')} title={t('isProtected')} />
+      )}
+    </Group>
+  );
 }
 
 function originText(member: Member, t: T): string {
   return member.origin === 'base' || member.origin === 'created' ? t(member.origin) : member.origin;
+}
+
+/** Leads into vSphere's own client. */
+function VmOf({ member, t }: { member: Member; t: T }) {
+  const text = vmText(member, t);
+  if (!member.vmPage) return <>{text}</>;
+  return (
+    <Anchor href={member.vmPage} target="_blank" rel="noreferrer" size="sm" title={t('toVsphere')}>
+      {text}
+    </Anchor>
+  );
 }
 
 function vmText(member: Member, t: T): string {

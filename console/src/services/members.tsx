@@ -25,7 +25,6 @@ export function Members({ config }: { config: Config }) {
   const t = useWords(memberWords);
   const text = useText();
   const { service } = config;
-  const pool = config.config.network.ipPool;
   const events = useCreators(service);
   const list = useMemo<ListSpec<Member>>(
     () => ({
@@ -39,7 +38,8 @@ export function Members({ config }: { config: Config }) {
           }),
         ),
       id: (member) => member.id,
-      columns: memberColumns(t, pool, events),
+      columns: memberColumns(t, config, events),
+      exports: [{ key: 'protected', title: t('protected'), csv: (member) => member.protected }],
       filters: [
         {
           kind: 'choice',
@@ -57,7 +57,7 @@ export function Members({ config }: { config: Config }) {
       sort: 'name',
       empty: <Empty title={t('empty')} hint={t('emptyHint')} />,
     }),
-    [service, pool, events, t, text],
+    [service, config, events, t, text],
   );
   const { state, changes, answer } = useList(list);
   const told = answer.data as Answer | undefined;

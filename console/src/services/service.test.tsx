@@ -9,7 +9,7 @@ import { Component } from './service';
 const decision = {
   id: 4,
   service: 'shop',
-  kind: 'HOLD',
+  kind: 'hold',
   reason: 'COOLING_DOWN',
   why: 'the group rests after its last event: until 2026-03-02T14:32:00Z (180 s)',
   until: now,

@@ -101,7 +101,7 @@ function When({ decision }: { decision: Decision }) {
 function WhatIfs({ explained }: { explained: Explained }) {
   const t = useWords(whyWords);
   const language = useLanguage();
-  if (explained.decision.kind !== 'HOLD') return <Text size="sm">{t('whatIfNothing')}</Text>;
+  if (explained.decision.kind !== 'hold') return <Text size="sm">{t('whatIfNothing')}</Text>;
   return (
     <ul className={classes.whatIf}>
       {explained.whatIf.map((one) => (

@@ -5,10 +5,10 @@ export const whyWords = catalogue('service-why', {
     why: 'Why, or why not',
     at: 'at {{time}}',
     now: 'now',
-    SCALE_OUT: 'adds members',
-    SCALE_IN: 'removes members',
-    UNDRAIN: 'takes a removal back',
-    HOLD: 'holds',
+    'scale-out': 'adds members',
+    'scale-in': 'removes members',
+    undrain: 'takes a removal back',
+    hold: 'holds',
     until: 'ends by itself at {{time}}',
     times_one: 'decided once, {{from}}',
     times_other: 'decided {{count}} times, {{from}} to {{to}}',
@@ -60,10 +60,10 @@ export const whyWords = catalogue('service-why', {
     why: '실행하거나 하지 않은 이유',
     at: '{{time}} 시점',
     now: '현재',
-    SCALE_OUT: '증설',
-    SCALE_IN: '축소',
-    UNDRAIN: '축소 취소',
-    HOLD: '보류',
+    'scale-out': '증설',
+    'scale-in': '축소',
+    undrain: '축소 취소',
+    hold: '보류',
     until: '{{time}}에 해제됨',
     times_other: '{{from}} ~ {{to}} 동안 {{count}}회 판단',
     toEvent: '이벤트 보기',
@@ -112,7 +112,7 @@ export const whyWords = catalogue('service-why', {
   },
 });
 
-const acting = ['SCALE_OUT', 'SCALE_IN', 'UNDRAIN'] as const;
+const acting = ['scale-out', 'scale-in', 'undrain'] as const;
 
 export function isActing(kind: string): kind is (typeof acting)[number] {
   return (acting as readonly string[]).includes(kind);

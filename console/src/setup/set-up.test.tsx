@@ -106,7 +106,7 @@ describe('the first set-up', () => {
   test('shows how far a template is, and why one failed', async () => {
     const progress = {
       workflow: 'w',
-      kind: 'create-template',
+      kind: 'clone-to-template',
       state: 'STUCK',
       step: 'clone-vm',
       stepNumber: 2,

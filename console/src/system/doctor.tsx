@@ -1,14 +1,17 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { answered, api } from '@/common/api/client';
+import { answered, api, type Schemas } from '@/common/api/client';
 import { key } from '@/common/api/queries';
-import { DataTable } from '@/common/list/data-table';
+import { RowsCsvButton } from '@/common/list/csv-button';
+import { type Column, DataTable } from '@/common/list/data-table';
 import { Sentence } from '@/common/list/sentence';
 import { ProblemBox } from '@/common/ui/problem-box';
 import { StateBadge, Toned } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
 import { common } from '@/common/words/common';
 import { words } from './words';
+
+type Check = Schemas['Doctor.Shown'];
 
 /** Checks everything that the control plane needs, when somebody wants it. */
 export function Doctor() {
@@ -20,6 +23,22 @@ export function Doctor() {
     enabled: false,
     gcTime: Infinity,
   });
+  const columns: Column<Check>[] = [
+    { key: 'name', title: c('name'), cell: (check) => check.name, csv: (check) => check.name },
+    {
+      key: 'state',
+      title: c('state'),
+      cell: (check) => <StateBadge state={check.state} />,
+      csv: (check) => check.state,
+    },
+    {
+      key: 'hint',
+      title: t('detail'),
+      isWide: true,
+      cell: (check) => <Sentence>{check.hint}</Sentence>,
+      csv: (check) => check.hint,
+    },
+  ];
   return (
     <Stack component="section" gap="xs" aria-labelledby="doctor">
       <Group justify="space-between">
@@ -31,9 +50,12 @@ export function Doctor() {
             {t('doctorHint')}
           </Text>
         </div>
-        <Button variant="default" loading={report.isFetching} onClick={() => void report.refetch()}>
-          {t('check')}
-        </Button>
+        <Group gap="xs">
+          <RowsCsvButton name="checks" columns={columns} items={report.data?.checks ?? []} />
+          <Button variant="default" loading={report.isFetching} onClick={() => void report.refetch()}>
+            {t('check')}
+          </Button>
+        </Group>
       </Group>
       {report.error && <ProblemBox thrown={report.error} />}
       {report.data && (
@@ -46,11 +68,7 @@ export function Doctor() {
             isWhole
             items={report.data.checks}
             id={(check) => check.name}
-            columns={[
-              { key: 'name', title: c('name'), cell: (check) => check.name },
-              { key: 'state', title: c('state'), cell: (check) => <StateBadge state={check.state} /> },
-              { key: 'hint', title: t('detail'), isWide: true, cell: (check) => <Sentence>{check.hint}</Sentence> },
-            ]}
+            columns={columns}
           />
         </>
       )}

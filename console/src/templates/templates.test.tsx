@@ -162,7 +162,7 @@ describe('a template', () => {
       state: 'CREATING',
       progress: {
         workflow: 'w1',
-        kind: 'create-template',
+        kind: 'clone-to-template',
         state: 'RUNNING',
         step: 'clone-source',
         stepNumber: 2,
@@ -188,7 +188,7 @@ describe('a template', () => {
       state: 'FAILED',
       progress: {
         workflow: 'w1',
-        kind: 'create-template',
+        kind: 'clone-to-template',
         state: 'UNDONE',
         step: 'clone-source',
         stepNumber: 2,

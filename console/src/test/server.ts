@@ -12,6 +12,7 @@ export function answers(method: Method, path: string, body: JsonBodyType, status
   server.use(
     http[method](`*${path}`, ({ request }) => {
       asked.push(request.clone());
+      if (status === 204) return new HttpResponse(null, { status });
       return HttpResponse.json(body, {
         status,
         headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' },

@@ -13,6 +13,8 @@ interface Change<In, Out> {
   /** What is said when it was done; nothing when the screen shows it anyway. */
   done?: (answer: Out, order: In) => string;
   onDone?: (answer: Out, order: In) => void;
+  /** Nothing stays in sight that could show the error, such as an item of a menu that has closed: a notification tells it. */
+  isBrief?: boolean;
 }
 
 /** An order to the server: sent once, its failure at hand as a problem, and what it touches read again. */
@@ -32,6 +34,9 @@ export function useChange<In = void, Out = unknown>(change: Change<In, Out>) {
         if (problem.status === 0) unanswered.current = { order: JSON.stringify(order), idempotencyKey };
         throw problem;
       }
+    },
+    onError: (problem) => {
+      if (change.isBrief) notifications.show({ color: 'red', message: problem.message });
     },
     onSuccess: async (answer, order) => {
       change.onDone?.(answer, order);

@@ -23,6 +23,11 @@ export interface Column<T> {
   isWide?: boolean;
 }
 
+/** What stands in the exported file only. */
+export interface ExportColumn<T> extends Pick<Column<T>, 'key' | 'title'> {
+  csv: (item: T) => CsvValue;
+}
+
 interface Props<T> {
   /** Says what the table holds, for those who do not see it. */
   label: string;

@@ -5,7 +5,7 @@ import { key, type Topic } from '../api/queries';
 import { useLiveQuery } from '../api/stream';
 import { type Crumb, Page } from '../ui/page';
 import { CsvButton } from './csv-button';
-import type { Column } from './data-table';
+import type { Column, ExportColumn } from './data-table';
 import { type Filter, namesOf } from './filters';
 import { FilterBar } from './filter-bar';
 import { ListBody } from './list-body';
@@ -21,6 +21,8 @@ export interface ListSpec<T> {
   read: ReadList<T>;
   id: (item: T) => string;
   columns: Column<T>[];
+  /** Stands in the exported file behind the columns. */
+  exports?: ExportColumn<T>[];
   filters?: Filter[];
   /** The API's field, with `-` before it for descending. */
   sort: string;

@@ -36,6 +36,8 @@ export const preflightWords = catalogue('preflight', {
     'f5-rights': 'The F5 account may add and remove members',
     'health-path': 'The base members answer the health path',
     'vm-names': 'Names of new VMs are free',
+    jenkins: 'Jenkins can have the job of the service',
+    'jenkins-agent': 'A Jenkins agent is online that can run its builds',
   },
   ko: {
     title: '사전 점검',
@@ -71,6 +73,8 @@ export const preflightWords = catalogue('preflight', {
     'f5-rights': 'F5 계정이 멤버를 추가하고 제거할 수 있음',
     'health-path': '기존 서버가 Health Check 경로에 응답함',
     'vm-names': '새 VM의 이름이 비어 있음',
+    jenkins: 'Jenkins에 서비스의 Job을 둘 수 있음',
+    'jenkins-agent': '빌드를 실행할 Jenkins 에이전트가 온라인임',
   },
 });
 

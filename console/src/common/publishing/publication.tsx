@@ -2,26 +2,17 @@ import { Stack, Text } from '@mantine/core';
 import type { Schemas } from '../api/client';
 import { DiffView } from '../ui/diff-view';
 import { catalogue, useWords } from '../words/catalogue';
+import { partName } from '../words/parts';
 import classes from './publication.module.css';
 
 const words = catalogue('publication', {
   en: {
-    receiver: 'Alertmanager receiver',
-    route: 'Alertmanager route',
-    'scrape-job': 'Scrape job',
-    rules: 'Alert rules',
-    'jenkins-job': 'Jenkins job',
     nothing: 'Nothing is written: no connection here has a delivery. Put the rules in by hand.',
     same: 'already there, as it must be',
     changed: 'will be written',
     diffOf: 'Changes of {{path}}',
   },
   ko: {
-    receiver: 'Alertmanager 수신자',
-    route: 'Alertmanager 라우팅',
-    'scrape-job': '수집 Job',
-    rules: '알림 규칙',
-    'jenkins-job': 'Jenkins Job 정의',
     nothing: '적용할 내용이 없습니다. 파일을 배포하는 연결이 없으므로 규칙을 직접 등록하세요.',
     same: '이미 적용되어 있음',
     changed: '적용 예정',
@@ -29,13 +20,7 @@ const words = catalogue('publication', {
   },
 });
 
-type Part = keyof (typeof words)['en'];
-
 export type Planned = Schemas['Integration.PreviewView'];
-
-function isKnown(part: string): part is Part {
-  return part in words.en;
-}
 
 /** What publishing would change in each file of other systems, as a difference to what lies there now. */
 export function Publication({ plans }: { plans: readonly Planned[] }) {
@@ -52,7 +37,7 @@ export function Publication({ plans }: { plans: readonly Planned[] }) {
       {plans.map((plan) => (
         <details key={`${plan.part} ${plan.path}`} className={classes.plan} open={plan.diff !== ''}>
           <summary>
-            <b>{isKnown(plan.part) ? t(plan.part) : plan.part}</b>
+            <b>{partName(plan.part)}</b>
             <span>
               {plan.system} · {plan.path}
             </span>

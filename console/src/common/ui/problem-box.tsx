@@ -1,8 +1,9 @@
 import { Alert, Button, Group, List, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type FieldError, problemOf } from '../api/problem';
-import { useWords } from '../words/catalogue';
+import { say, useWords } from '../words/catalogue';
 import { common } from '../words/common';
+import { holdReasons, isHoldReason } from '../words/reasons';
 import { headlineOf, problemWords } from './problem-words';
 
 interface Props {
@@ -19,16 +20,14 @@ export function ProblemBox({ thrown, onRetry, shownFields = [] }: Props) {
   const p = useWords(problemWords);
   const problem = problemOf(thrown);
   const hint = problem.status === 0 ? p('unreachable.hint') : problem.hint;
+  const { hold } = problem.more;
+  const headline =
+    typeof hold === 'string' && isHoldReason(hold)
+      ? p('held', { reason: say(holdReasons)(hold) })
+      : p(headlineOf(problem.code), { system: problem.system ?? t('system') });
   const errors = problem.errors.filter((error) => !shownFields.includes(error.field));
   return (
-    <Alert
-      role="alert"
-      color="red"
-      variant="light"
-      icon={<IconAlertTriangle size={18} />}
-      title={p(headlineOf(problem.code), { system: problem.system ?? t('system') })}
-      p="sm"
-    >
+    <Alert role="alert" color="red" variant="light" icon={<IconAlertTriangle size={18} />} title={headline} p="sm">
       {problem.status !== 0 && problem.code !== 'fields-refused' && <Text size="sm">{problem.message}</Text>}
       {hint && <Text size="sm">{hint}</Text>}
       {errors.length > 0 && <FieldErrors errors={errors} />}

@@ -18,6 +18,9 @@ export const problemWords = catalogue('problem', {
     'kill-switch-on': 'The kill switch is on',
     'internal-error': 'Something went wrong in the control plane; its log says what',
     'console-failed': 'Something went wrong in the console',
+    held: 'Held: {{reason}}',
+    'config-disabled': 'The config is not enabled',
+    'config-observes': 'The config only observes',
     refused: 'The control plane refused',
   },
   ko: {
@@ -36,12 +39,15 @@ export const problemWords = catalogue('problem', {
     'kill-switch-on': '긴급 정지가 켜져 있습니다',
     'internal-error': '컨트롤 플레인 내부 오류입니다. 로그를 확인하세요',
     'console-failed': '콘솔에서 오류가 발생했습니다',
+    held: '보류: {{reason}}',
+    'config-disabled': '활성화되지 않은 설정입니다',
+    'config-observes': '권고 모드인 설정입니다',
     refused: '요청이 거부되었습니다',
   },
 });
 
-type Headline = Exclude<keyof (typeof problemWords)['en'], 'unreachable.hint'>;
+type Headline = Exclude<keyof (typeof problemWords)['en'], 'unreachable.hint' | 'held'>;
 
 export function headlineOf(code: string): Headline {
-  return code in problemWords.en ? (code as Headline) : 'refused';
+  return code in problemWords.en && code !== 'held' ? (code as Headline) : 'refused';
 }

@@ -7,6 +7,8 @@ import { ProblemBox } from './problem-box';
 interface Props {
   opened: boolean;
   title: string;
+  /** As wide as what it shows wants; Mantine's word for it. */
+  size?: string;
   /** What will happen. */
   children: ReactNode;
   /** What the button says: the act itself. */
@@ -25,7 +27,7 @@ interface Props {
 /** Asks why before something that can be taken back as easily as it is done; what cannot asks by `ConfirmByName`. */
 export function ReasonDialog(props: Props) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={props.title} size="md">
+    <Modal opened={props.opened} onClose={props.onClose} title={props.title} size={props.size ?? 'md'}>
       <Asked {...props} />
     </Modal>
   );
@@ -51,6 +53,7 @@ function Asked({ children, act, isReasonNeeded, isBlocked, isRunning, problem, o
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           maxLength={500}
+          data-autofocus={isReasonNeeded ? true : undefined}
         />
         {problem !== null && problem !== undefined && <ProblemBox thrown={problem} />}
         <Group justify="flex-end">

@@ -68,6 +68,13 @@ export const states: Readonly<Record<string, ShownState>> = {
   stuck: shown('bad', IconHandStop, 'needs a person', '조치 필요'),
   resolved: shown('wait', IconCircleCheck, 'resolved', '해결됨'),
   failed,
+  // builds and their stages, in Jenkins' words
+  'in-progress': running,
+  'paused-pending-input': shown('wait', IconClock, 'waits for somebody', '입력 대기'),
+  success: done,
+  unstable: shown('warn', IconAlertTriangle, 'unstable', '불안정'),
+  aborted: shown('warn', IconCircleMinus, 'aborted', '중단됨'),
+  'not-executed': shown('wait', IconCircleMinus, 'passed over', '건너뜀'),
   // alerts
   firing: shown('bad', IconAlertTriangle, 'firing', '발생 중'),
   // templates
