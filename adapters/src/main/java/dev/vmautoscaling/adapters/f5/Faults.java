@@ -4,13 +4,10 @@ import static dev.vmautoscaling.domain.fault.FaultKind.PERMANENT;
 import static dev.vmautoscaling.domain.fault.FaultKind.TRANSIENT;
 import static dev.vmautoscaling.domain.fault.FaultKind.UNKNOWN_OUTCOME;
 
+import dev.vmautoscaling.adapters.http.BrokenExchange;
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.security.cert.CertificateException;
-import javax.net.ssl.SSLHandshakeException;
 
 /** What a bad answer, or none, means: decided here and nowhere else. */
 final class Faults {
@@ -76,7 +73,8 @@ final class Faults {
 
     /** The exchange broke. */
     OutsideFault broken(UnitRequest request, IOException cause) {
-        if (isUntrusted(cause)) {
+        BrokenExchange exchange = new BrokenExchange(cause);
+        if (exchange.isUntrusted()) {
             return new OutsideFault(
                             PERMANENT,
                             system,
@@ -86,10 +84,10 @@ final class Faults {
                     .causedBy(cause);
         }
         return new OutsideFault(
-                        request.writes() && !isUnsent(cause) ? UNKNOWN_OUTCOME : TRANSIENT,
+                        request.writes() && !exchange.isUnsent() ? UNKNOWN_OUTCOME : TRANSIENT,
                         system,
                         request.operation(),
-                        "no answer: " + text(cause),
+                        "no answer: " + exchange.text(),
                         "check that the management address is reachable from here")
                 .causedBy(cause);
     }
@@ -120,28 +118,5 @@ final class Faults {
                 operation,
                 said,
                 "somebody else may be changing this pool: look at its audit log");
-    }
-
-    /** Nothing of the request can have reached the unit. */
-    private static boolean isUnsent(IOException cause) {
-        return cause instanceof ConnectException
-                || cause instanceof HttpConnectTimeoutException
-                || cause instanceof SSLHandshakeException;
-    }
-
-    private static boolean isUntrusted(IOException failure) {
-        Throwable cause = failure;
-        while (cause != null) {
-            if (cause instanceof CertificateException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
-    }
-
-    private static String text(IOException cause) {
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

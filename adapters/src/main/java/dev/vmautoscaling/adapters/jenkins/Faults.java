@@ -4,13 +4,10 @@ import static dev.vmautoscaling.domain.fault.FaultKind.PERMANENT;
 import static dev.vmautoscaling.domain.fault.FaultKind.TRANSIENT;
 import static dev.vmautoscaling.domain.fault.FaultKind.UNKNOWN_OUTCOME;
 
+import dev.vmautoscaling.adapters.http.BrokenExchange;
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.security.cert.CertificateException;
-import javax.net.ssl.SSLHandshakeException;
 
 /** What a bad answer, or none, means: decided here and nowhere else. */
 final class Faults {
@@ -94,7 +91,8 @@ final class Faults {
 
     /** The exchange broke. */
     OutsideFault broken(Request request, IOException cause) {
-        if (isUntrusted(cause)) {
+        BrokenExchange exchange = new BrokenExchange(cause);
+        if (exchange.isUntrusted()) {
             return new OutsideFault(
                             PERMANENT,
                             system,
@@ -104,10 +102,10 @@ final class Faults {
                     .causedBy(cause);
         }
         return new OutsideFault(
-                        request.writes() && !isUnsent(cause) ? UNKNOWN_OUTCOME : TRANSIENT,
+                        request.writes() && !exchange.isUnsent() ? UNKNOWN_OUTCOME : TRANSIENT,
                         system,
                         request.operation(),
-                        "no answer: " + text(cause),
+                        "no answer: " + exchange.text(),
                         "check that Jenkins runs and can be reached from here")
                 .causedBy(cause);
     }
@@ -126,28 +124,5 @@ final class Faults {
                 request.operation(),
                 "the answer is not what Jenkins tells there: " + answer.said(),
                 "check that the address is the root of Jenkins, and no proxy or log-in page");
-    }
-
-    /** Nothing of the request can have reached Jenkins. */
-    private static boolean isUnsent(IOException cause) {
-        return cause instanceof ConnectException
-                || cause instanceof HttpConnectTimeoutException
-                || cause instanceof SSLHandshakeException;
-    }
-
-    private static boolean isUntrusted(IOException failure) {
-        Throwable cause = failure;
-        while (cause != null) {
-            if (cause instanceof CertificateException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
-    }
-
-    private static String text(IOException cause) {
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

@@ -3,10 +3,10 @@ package dev.vmautoscaling.adapters.prometheus;
 import static dev.vmautoscaling.domain.fault.FaultKind.PERMANENT;
 import static dev.vmautoscaling.domain.fault.FaultKind.TRANSIENT;
 
+import dev.vmautoscaling.adapters.http.BrokenExchange;
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import java.io.IOException;
-import java.security.cert.CertificateException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,33 +67,21 @@ final class QueryFaults {
     }
 
     OutsideFault broken(String operation, IOException cause) {
-        String message = cause.getMessage();
-        String said = message == null ? cause.getClass().getSimpleName() : message;
-        return isUntrusted(cause)
+        BrokenExchange exchange = new BrokenExchange(cause);
+        return exchange.isUntrusted()
                 ? new OutsideFault(
                                 PERMANENT,
                                 system,
                                 operation,
-                                "its certificate is not trusted: " + said,
+                                "its certificate is not trusted: " + exchange.text(),
                                 "check the pinned fingerprint or the CA of the connection")
                         .causedBy(cause)
                 : new OutsideFault(
                                 TRANSIENT,
                                 system,
                                 operation,
-                                "no answer: " + said,
+                                "no answer: " + exchange.text(),
                                 "check that Prometheus runs and is reachable from here")
                         .causedBy(cause);
-    }
-
-    private static boolean isUntrusted(IOException failure) {
-        Throwable cause = failure;
-        while (cause != null) {
-            if (cause instanceof CertificateException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
     }
 }

@@ -7,22 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Looks once a minute what the maximum of each enabled service can reach, so that a shortage is told before a scale-out
  * runs into it.
  */
-public final class EffectiveMaxWatch implements SmartLifecycle {
+public final class EffectiveMaxWatch extends RepeatedLook {
     private static final Logger LOG = LoggerFactory.getLogger(EffectiveMaxWatch.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
@@ -30,7 +26,6 @@ public final class EffectiveMaxWatch implements SmartLifecycle {
     private final Function<List<GroupConfig>, Map<String, EffectiveMax>> look;
     private final Consumer<Map<String, EffectiveMax>> told;
     private volatile Map<String, EffectiveMax> known = Map.of();
-    private volatile @Nullable CountDownLatch end;
 
     /**
      * @param look what could be found out, by service
@@ -40,6 +35,7 @@ public final class EffectiveMaxWatch implements SmartLifecycle {
             Supplier<List<GroupConfig>> enabled,
             Function<List<GroupConfig>, Map<String, EffectiveMax>> look,
             Consumer<Map<String, EffectiveMax>> told) {
+        super("effective-max", BETWEEN_LOOKS);
         this.enabled = enabled;
         this.look = look;
         this.told = told;
@@ -51,6 +47,7 @@ public final class EffectiveMaxWatch implements SmartLifecycle {
     }
 
     /** Looks at all of them; what could not be found out now stays as it was. */
+    @Override
     void look() {
         List<GroupConfig> configs = enabled.get();
         Map<String, EffectiveMax> now = new HashMap<>(known);
@@ -65,44 +62,5 @@ public final class EffectiveMaxWatch implements SmartLifecycle {
         });
         known = Map.copyOf(now);
         told.accept(known);
-    }
-
-    private void lookSafely() {
-        try {
-            look();
-        } catch (RuntimeException e) {
-            LOG.error("it could not be found out what the services can grow to; the next look tries again", e);
-        }
-    }
-
-    @Override
-    public void start() {
-        CountDownLatch ending = new CountDownLatch(1);
-        end = ending;
-        Thread.ofVirtual().name("effective-max").start(() -> run(ending));
-    }
-
-    private void run(CountDownLatch ending) {
-        try {
-            do {
-                lookSafely();
-            } while (!ending.await(BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (InterruptedException e) {
-            LOG.debug("stopped between two looks");
-        }
-    }
-
-    @Override
-    public void stop() {
-        CountDownLatch ending = end;
-        end = null;
-        if (ending != null) {
-            ending.countDown();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return end != null;
     }
 }

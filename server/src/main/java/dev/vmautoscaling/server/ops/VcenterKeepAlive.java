@@ -7,20 +7,16 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Asks every vCenter in use now and then, so that its session stays open: no alert has to wait for a log-in, and one that
  * cannot be reached is told of before it is needed.
  */
-final class VcenterKeepAlive implements SmartLifecycle {
+final class VcenterKeepAlive extends RepeatedLook {
     /** vCenter ends a session that was idle for half an hour. */
     static final Duration BETWEEN_QUESTIONS = Duration.ofMinutes(5);
 
@@ -33,19 +29,20 @@ final class VcenterKeepAlive implements SmartLifecycle {
     private final Consumer<String> question;
     private final InstantSource time;
     private final Map<String, Instant> due = new HashMap<>();
-    private volatile @Nullable CountDownLatch end;
 
     /**
      * @param inUse the names of the vCenters that enabled groups need
      * @param question asks one of them anything; throws {@link OutsideFault} when it does not answer
      */
     VcenterKeepAlive(Supplier<Set<String>> inUse, Consumer<String> question, InstantSource time) {
+        super("vcenter-keep-alive", BETWEEN_LOOKS);
         this.inUse = inUse;
         this.question = question;
         this.time = time;
     }
 
     /** Asks those whose turn it is; a new one at once. */
+    @Override
     void look() {
         Set<String> names = inUse.get();
         due.keySet().retainAll(names);
@@ -64,44 +61,5 @@ final class VcenterKeepAlive implements SmartLifecycle {
             LOG.warn("no VM could be made now: {}; asked again in {}", fault.getMessage(), AFTER_TROUBLE);
             due.put(vcenter, time.instant().plus(AFTER_TROUBLE));
         }
-    }
-
-    private void lookSafely() {
-        try {
-            look();
-        } catch (RuntimeException e) {
-            LOG.error("the vCenters in use could not be looked up; the next look tries again", e);
-        }
-    }
-
-    @Override
-    public void start() {
-        CountDownLatch ending = new CountDownLatch(1);
-        end = ending;
-        Thread.ofVirtual().name("vcenter-keep-alive").start(() -> run(ending));
-    }
-
-    private void run(CountDownLatch ending) {
-        try {
-            do {
-                lookSafely();
-            } while (!ending.await(BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (InterruptedException e) {
-            LOG.debug("stopped between two looks");
-        }
-    }
-
-    @Override
-    public void stop() {
-        CountDownLatch ending = end;
-        end = null;
-        if (ending != null) {
-            ending.countDown();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return end != null;
     }
 }
