@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
-import { type MouseEvent, type ReactNode, useRef } from 'react';
+import { memo, type MouseEvent, type ReactNode, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { useWords } from '../words/catalogue';
 import type { CsvValue } from './csv';
@@ -55,12 +55,6 @@ export function DataTable<T>(props: Props<T>) {
   const { label, columns, items, id, to, isOld = false, isWhole = false } = props;
   const container = useRef<HTMLDivElement>(null);
   const shown = useRowWindow(container, items.length, rowHeight);
-  const navigate = useNavigate();
-  const open = (event: MouseEvent, item: T) => {
-    const target = event.target as HTMLElement;
-    if (!to || target.closest('a, button, input, label') || getSelection()?.toString()) return;
-    void navigate(to(item));
-  };
   return (
     // A region that scrolls must be reachable by keyboard.
     <div
@@ -78,18 +72,7 @@ export function DataTable<T>(props: Props<T>) {
         <tbody>
           <Gap rows={shown.first} columns={columns.length} />
           {items.slice(shown.first, shown.last).map((item, index) => (
-            <tr
-              key={id(item)}
-              aria-rowindex={shown.first + index + 2}
-              data-opens={to !== undefined}
-              onClick={(event) => open(event, item)}
-            >
-              {columns.map((column) => (
-                <td key={column.key} data-align={column.align} className={column.isWide ? classes.wide : undefined}>
-                  {column.cell(item)}
-                </td>
-              ))}
-            </tr>
+            <Row key={id(item)} item={item} rowIndex={shown.first + index + 2} columns={columns} to={to} />
           ))}
           <Gap rows={items.length - shown.last} columns={columns.length} />
         </tbody>
@@ -97,6 +80,35 @@ export function DataTable<T>(props: Props<T>) {
     </div>
   );
 }
+
+interface RowProps<T> {
+  item: T;
+  /** In the whole table, the head counted too. */
+  rowIndex: number;
+  columns: Column<T>[];
+  to: ((item: T) => string) | undefined;
+}
+
+function PlainRow<T>({ item, rowIndex, columns, to }: RowProps<T>) {
+  const navigate = useNavigate();
+  const open = (event: MouseEvent) => {
+    const target = event.target as HTMLElement;
+    if (!to || target.closest('a, button, input, label') || getSelection()?.toString()) return;
+    void navigate(to(item));
+  };
+  return (
+    <tr aria-rowindex={rowIndex} data-opens={to !== undefined} onClick={open}>
+      {columns.map((column) => (
+        <td key={column.key} data-align={column.align} className={column.isWide ? classes.wide : undefined}>
+          {column.cell(item)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** Rows that stay in sight while a long table is scrolled are not drawn anew. */
+const Row = memo(PlainRow) as typeof PlainRow;
 
 function Gap({ rows, columns }: { rows: number; columns: number }) {
   if (rows <= 0) return null;
