@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { i18next } from '@/common/words/language';
+import { exported } from '@/test/csv';
 import { show, showRoutes } from '@/test/render';
 import { answers, refuses } from '@/test/server';
 import { DeleteDialog } from './delete-dialog';
@@ -65,6 +66,31 @@ describe('the list of templates', () => {
     await user.type(screen.getByLabelText('Template name'), 'sho');
     await waitFor(() => expect(new URL(asked.at(-1)!.url).searchParams.get('search')).toBe('sho'));
     expect(new URL(asked.at(-1)!.url).searchParams.get('state')).toBe('IN_USE');
+  });
+
+  test('asks for those created in a period, and exports who uses each', async () => {
+    answers('get', '/api/connections', { items: [{ name: 'lab-vcenter' }], total: 1 });
+    const asked = answers('get', '/api/templates', { items: [{ ...template, usedBy: ['shop', 'mail'] }], total: 1 });
+    const { user } = show(<List />, '/templates?to=2026-03-03T00:00:00.000Z');
+    await screen.findByRole('link', { name: 'shop-template' });
+    const from = screen.getByLabelText('From');
+    await user.type(from, '2026-03-01T09:30');
+    const wanted = new Date('2026-03-01T09:30').toISOString();
+    await waitFor(() => expect(new URL(asked.at(-1)!.url).searchParams.get('from')).toBe(wanted));
+    expect(new URL(asked.at(-1)!.url).searchParams.get('to')).toBe('2026-03-03T00:00:00.000Z');
+    const [head, row] = await exported(user);
+    expect(head).toBe('Name,State,Made by,Source VM,Used by,vCenter,Created,Changed');
+    expect(row).toContain('shop-template,READY,clone,shop-01,shop mail,lab-vcenter');
+  });
+
+  test('names in the question before it goes whoever uses it, and offers no way out', async () => {
+    answers('get', '/api/connections', { items: [{ name: 'lab-vcenter' }], total: 1 });
+    answers('get', '/api/templates', { items: [{ ...template, usedBy: ['shop', 'mail'] }], total: 1 });
+    const { user } = show(<List />);
+    await user.click(await screen.findByRole('button', { name: 'Delete: shop-template' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText(/2 configs clone from it/)).toHaveTextContent('shop, mail');
+    expect(within(dialog).queryByRole('textbox')).not.toBeInTheDocument();
   });
 
   test('says that there are none, and how one is made', async () => {
