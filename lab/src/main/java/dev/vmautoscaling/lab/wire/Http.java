@@ -17,7 +17,7 @@ public final class Http {
 
     public static final JsonMapper JSON = JsonMapper.shared();
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final HttpClient client;
 
