@@ -36,7 +36,7 @@ export function Component() {
         { key: 'summary', title: t('summary'), csv: (alert) => alert.annotations.summary },
       ],
       filters: [
-        { kind: 'text', name: 'service', label: t('serviceFilter') },
+        { kind: 'text', name: 'service', label: t('serviceFilter'), isService: true },
         {
           kind: 'choice',
           name: 'status',

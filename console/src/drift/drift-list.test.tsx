@@ -58,7 +58,8 @@ describe('the list of drift', () => {
     const asked = answers('get', path, { items: [drift], total: 1, lookedAt: now });
     const { user } = show(<Component />);
     await screen.findByRole('row', { name: /shop/ });
-    await user.type(screen.getByLabelText('Service'), 'shop');
+    answers('get', '/api/search', { items: [], total: 0 });
+    await user.type(screen.getByRole('combobox', { name: 'Service' }), 'shop');
     await waitFor(() =>
       expect(asked.some((one) => new URL(one.url).searchParams.get('service') === 'shop')).toBe(true),
     );

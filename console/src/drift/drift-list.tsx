@@ -38,7 +38,7 @@ export function Component() {
         answered(api.GET('/api/drift', { params: { query: query as never }, ...(signal && { signal }) })),
       id: (drift) => `${drift.service} ${drift.part}`,
       columns: columns(t, c),
-      filters: [{ kind: 'text', name: 'service', label: c('service') }],
+      filters: [{ kind: 'text', name: 'service', label: c('service'), isService: true }],
       sort: 'service',
       empty: <Empty title={t('none')} hint={t('noneHint')} />,
     }),

@@ -62,7 +62,16 @@ describe('the list of events', () => {
       await user.click(screen.getByRole('combobox', { name: filter }));
       await user.click(await screen.findByRole('option', { name: choice, hidden: true }));
     }
-    await user.type(screen.getByLabelText('Service (whole name)'), 'shop');
+    answers('get', '/api/search', {
+      items: [
+        { kind: 'service', id: 'shop', title: 'shop', detail: '' },
+        { kind: 'member', id: 'm1', service: 'shop', title: 'shop-as01', detail: '' },
+      ],
+      total: 2,
+    });
+    await user.type(screen.getByRole('combobox', { name: 'Service (whole name)' }), 'sh');
+    expect(screen.queryByRole('option', { name: 'shop-as01', hidden: true })).not.toBeInTheDocument();
+    await user.click(await screen.findByRole('option', { name: 'shop', hidden: true }));
     await waitFor(() => expect(lastQuery(asked).get('service')).toBe('shop'));
     expect(lastQuery(asked).get('state')).toBe('STUCK');
     expect(lastQuery(asked).get('kind')).toBe('scale-in');

@@ -40,7 +40,7 @@ export function Component() {
         { key: 'id', title: t('id'), csv: (event) => event.id },
       ],
       filters: [
-        { kind: 'text', name: 'service', label: t('serviceFilter') },
+        { kind: 'text', name: 'service', label: t('serviceFilter'), isService: true },
         {
           kind: 'choice',
           name: 'state',

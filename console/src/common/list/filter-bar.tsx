@@ -1,11 +1,11 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
-import { IconSearch, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { Button, Group, Select } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useWords } from '../words/catalogue';
 import { type Filter, namesOf } from './filters';
 import type { ListChanges, ListState } from './list-state';
 import { listWords } from './list-words';
 import { PeriodFilter } from './period-filter';
+import { TextFilter } from './text-filter';
 
 interface Props {
   filters: Filter[];
@@ -40,6 +40,7 @@ function OneFilter({ filter, state, changes }: { filter: Filter; state: ListStat
           label={filter.label}
           placeholder={filter.placeholder ?? filter.label}
           value={state.filters[filter.name] ?? ''}
+          isService={filter.isService ?? false}
           onChange={(text) => changes.setFilters({ [filter.name]: text })}
         />
       );
@@ -60,47 +61,4 @@ function OneFilter({ filter, state, changes }: { filter: Filter; state: ListStat
     case 'time':
       return <PeriodFilter state={state} changes={changes} />;
   }
-}
-
-interface TextProps {
-  label: string;
-  placeholder: string;
-  value: string;
-  onChange: (text: string) => void;
-}
-
-/** Asks the server when the typing pauses. */
-function TextFilter({ label, placeholder, value, onChange }: TextProps) {
-  const [typed, setTyped] = useState(value);
-  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [known, setKnown] = useState(value);
-  const [told, setTold] = useState(value);
-  // Back, forward and "clear filters" change the URL from elsewhere; what was told from here is not written over what is typed on.
-  if (known !== value) {
-    setKnown(value);
-    if (value !== told) {
-      setTold(value);
-      setTyped(value);
-    }
-  }
-  useEffect(() => () => clearTimeout(pause.current), []);
-  return (
-    <TextInput
-      type="search"
-      aria-label={label}
-      placeholder={placeholder}
-      leftSection={<IconSearch size={14} aria-hidden />}
-      value={typed}
-      w={200}
-      onChange={(event) => {
-        const text = event.currentTarget.value;
-        setTyped(text);
-        clearTimeout(pause.current);
-        pause.current = setTimeout(() => {
-          setTold(text.trim());
-          onChange(text.trim());
-        }, 300);
-      }}
-    />
-  );
 }

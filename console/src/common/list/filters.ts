@@ -8,7 +8,12 @@ interface Named {
 }
 
 export type Filter =
-  | (Named & { kind: 'text'; placeholder?: string })
+  | (Named & {
+      kind: 'text';
+      placeholder?: string;
+      /** The whole name of a service: those that fit what is typed are offered. */
+      isService?: boolean;
+    })
   | (Named & { kind: 'choice'; options: { value: string; label: string }[] })
   /** A period: `name` in the URL holds one that moves with the time (`24h`), or `from` and `to` a fixed one. */
   | { kind: 'time' };
