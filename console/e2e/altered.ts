@@ -1,0 +1,192 @@
+import type { Page } from '@playwright/test';
+
+/** An answer of the control plane as the browser gets it, instead of what the lab is really like just now. */
+export interface Altered {
+  path: string;
+  status?: number;
+  /** Makes it from the real one. */
+  make: (real: Answer) => object;
+}
+
+/** A document of the API: what of it is needed is looked into by name. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- there are as many kinds as there are endpoints
+export type Answer = any;
+
+export async function alter(page: Page, altered: readonly Altered[]): Promise<void> {
+  for (const { path, status, make } of altered) {
+    await page.route(
+      (url) => url.pathname === path,
+      async (route) => {
+        if (status !== undefined) return route.fulfill({ status, json: make({}) });
+        const response = await route.fetch();
+        return route.fulfill({ response, json: make(await response.json()) });
+      },
+    );
+  }
+}
+
+/** As in an installation that is new. */
+export function empty(path: string): Altered {
+  const sums = { services: 0, enabled: 0, createdMembers: 0, busy: 0 };
+  return { path, make: () => ({ items: [], total: 0, sums }) };
+}
+
+export function refused(path: string, status: number, code: string, detail: string, hint = ''): Altered {
+  const system = 'Alertmanager lab-alertmanager';
+  return {
+    path,
+    status,
+    make: () => ({ type: 'about:blank', title: code, status, code, detail, hint, system, errors: [] }),
+  };
+}
+
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+
+const notHealthy = {
+  failure:
+    'probe-health: shop-as01 is not healthy on 10.20.0.101:8080/health: answered 503 Service Unavailable (for 600 s)',
+  hint: "see the service's own log on a VM made from the template, or correct the health path",
+};
+
+/** An event whose work was not taken further than the probe. */
+function upToProbe(event: Answer, rest: object, after: (step: Answer) => object): object {
+  const workflows = event.workflows.map((work: Answer) => {
+    const probe = work.steps.findIndex((step: Answer) => step.key === 'probe-health');
+    const steps = work.steps.map((step: Answer, index: number) =>
+      index > probe ? { key: step.key, state: 'PENDING', attempts: 0, undoAttempts: 0, message: '' } : after(step),
+    );
+    return { ...work, ...rest, steps };
+  });
+  return { ...event, ...rest, workflows };
+}
+
+export function stuckEvent(event: Answer): object {
+  return upToProbe(event, { state: 'STUCK', endedAt: undefined, ...notHealthy }, (step) =>
+    step.key === 'probe-health' ? { ...step, state: 'STARTED', attempts: 42, message: notHealthy.failure } : step,
+  );
+}
+
+export function undoneEvent(event: Answer): object {
+  const end = Date.parse(event.endedAt);
+  return upToProbe(event, { state: 'UNDONE', ...notHealthy }, (step) => ({
+    ...step,
+    state: 'UNDONE',
+    undoAttempts: 1,
+    undoneAt: new Date(end + 1_000).toISOString(),
+  }));
+}
+
+export function runningEvent(event: Answer): object {
+  return upToProbe(event, { state: 'RUNNING', createdAt: ago(2), endedAt: undefined }, (step) => {
+    const isNow = step.key === 'probe-health';
+    return {
+      ...step,
+      state: isNow ? 'STARTED' : 'DONE',
+      startedAt: ago(isNow ? 1 : 2),
+      endedAt: isNow ? undefined : ago(1),
+      ...(isNow && { attempts: 12, message: 'shop-as01 is not healthy on 10.20.0.101:8080/health: no answer' }),
+    };
+  });
+}
+
+/** One of each kind, as the control plane says it. */
+export function everyNeed(): object {
+  const need = (kind: string, severity: string, words: string, more: object = {}) => ({
+    kind,
+    severity,
+    service: 'shop',
+    words,
+    since: ago(12),
+    ...more,
+  });
+  const items = [
+    need('STUCK_WORKFLOW', 'CRITICAL', `scale-out of shop-as01: ${notHealthy.failure}`, { subject: '0198-stuck' }),
+    need('LAUNCH_BREAKER_OPEN', 'CRITICAL', '3 launches failed within 15 min; the last: clone-vm: no space left'),
+    need('SYSTEM_UNREADABLE', 'CRITICAL', 'F5 lab-f5 could not be read: connection refused', { subject: 'lab-f5' }),
+    need('NOT_EVALUATED', 'CRITICAL', 'nothing decided for 5 min'),
+    need('KILL_SWITCH_ON', 'WARNING', 'no new work: change 4711, storage is being moved', { service: undefined }),
+    need('AT_MAX_SIZE', 'WARNING', '5 members are wanted, 4 is the maximum'),
+    need('MAX_UNREACHABLE', 'WARNING', 'max 6 reaches 4: free addresses'),
+    need('DRIFT', 'WARNING', 'rules: the file differs from what was published', { subject: 'rules' }),
+    need('TEMPLATE_FAILED', 'WARNING', 'web-2026: clone-source: no space left', { service: undefined, subject: 'x' }),
+  ];
+  return { items, total: items.length };
+}
+
+export function everyDrift(): object {
+  const drift = (part: string, kind: string, detail: string) => ({
+    service: 'shop',
+    part,
+    kind,
+    detail,
+    since: ago(95),
+  });
+  const items = [
+    drift('rules', 'different', 'shop.yml has another threshold than the config: 90 instead of 75'),
+    drift('route', 'missing', 'no route leads the alerts of shop to the control plane'),
+    drift('scrape-job', 'unknown', 'Prometheus lab-prometheus could not be asked: timed out after 10 s'),
+    drift('jenkins-job', 'left-over', 'the job autoscale-shop is there, and the engine is the control plane'),
+  ];
+  return { items, total: items.length, lookedAt: ago(4) };
+}
+
+export function everySwitch(standing: Answer): object {
+  const turned = { by: 'admin', at: ago(7), reason: 'change 4711: the storage behind DS0 is being moved' };
+  const shop = { service: 'shop', position: 'STOP_NOW', ...turned };
+  return { ...standing, position: 'NO_NEW_WORK', ...turned, services: [shop] };
+}
+
+export function everyMember(list: Answer): object {
+  const states = ['IN_SERVICE', 'UNHEALTHY', 'DRAINING', 'PROVISIONING', 'OUT_OF_SERVICE'];
+  const [first] = list.items;
+  const created = states.map((state, index) => ({
+    ...first,
+    id: `member-${index}`,
+    name: `shop-as0${index + 1}`,
+    state,
+    origin: 'created',
+    protected: index === 0,
+    createdAt: ago(30 * (index + 1)),
+    address: `10.20.0.10${index}`,
+    vmId: `vm-${index}`,
+    vm: undefined,
+    pool:
+      state === 'PROVISIONING'
+        ? undefined
+        : {
+            name: `shop-as0${index + 1}`,
+            admin: state === 'DRAINING' ? 'disabled' : 'enabled',
+            availability: state === 'UNHEALTHY' ? 'down' : 'up',
+            connections: 17 * index,
+          },
+  }));
+  return { ...list, items: [...list.items, ...created], total: list.items.length + created.length };
+}
+
+export function creating(template: Answer): object {
+  const progress = {
+    workflow: '0198-work',
+    kind: 'create-template',
+    state: 'RUNNING',
+    step: 'clone-source',
+    stepNumber: 3,
+    steps: 6,
+    percent: 42,
+    message: 'copying the disks of shop-01',
+  };
+  return { ...template, state: 'CREATING', progress };
+}
+
+export function failedTemplate(template: Answer): object {
+  const { progress } = creating(template) as Answer;
+  return {
+    ...template,
+    state: 'FAILED',
+    progress: {
+      ...progress,
+      state: 'UNDONE',
+      failure: 'clone-source: vCenter lab-vcenter: insufficient disk space on datastore LocalDS_0',
+      hint: 'free space on the datastore, or choose another one',
+    },
+  };
+}
