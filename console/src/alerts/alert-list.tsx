@@ -6,14 +6,15 @@ import { links } from '@/common/links';
 import type { Column } from '@/common/list/data-table';
 import { ListPage, type ListSpec } from '@/common/list/list-page';
 import { Sentence } from '@/common/list/sentence';
+import { heldText, reasonText } from '@/common/service/reason-text';
 import { Time, Took } from '@/common/time/time';
 import { Empty } from '@/common/ui/nothing';
 import { StateBadge, Toned } from '@/common/ui/state-badge';
 import { shownState } from '@/common/ui/states';
 import { workName } from '@/common/ui/work-name';
-import { type Say, say, useLanguage, useWords } from '@/common/words/catalogue';
+import { type Say, useLanguage, useWords } from '@/common/words/catalogue';
 import { common } from '@/common/words/common';
-import { holdReasons, isHoldReason } from '@/common/words/reasons';
+import { isHoldReason } from '@/common/words/reasons';
 import { words } from './words';
 
 type Row = Schemas['Alert.AlertView'];
@@ -136,11 +137,15 @@ function Decision({ alert: { decision }, t }: CellProps) {
   if (!decision) return <Text c="dimmed">{t('undecided')}</Text>;
   if (decision.event) {
     return (
-      <Anchor component={Link} to={links.event(decision.event)} size="sm" title={decision.why}>
+      <Anchor component={Link} to={links.event(decision.event)} size="sm" title={reasonText(decision.why)}>
         {workName(decision.kind)}
       </Anchor>
     );
   }
   const reason = decision.reason ?? undefined;
-  return <Sentence hint={decision.why}>{isHoldReason(reason) ? say(holdReasons)(reason) : decision.why}</Sentence>;
+  return (
+    <Sentence hint={decision.why}>
+      {isHoldReason(reason) ? heldText(reason, decision.why) : reasonText(decision.why)}
+    </Sentence>
+  );
 }

@@ -142,7 +142,7 @@ export function withSystems(): void {
       { name: 'ci', kind: 'jenkins' },
     ),
   );
-  answers('get', '/api/templates', list({ name: 'web', state: 'ready', description: '', source: { name: 'shop-01' } }));
+  answers('get', '/api/templates', list({ name: 'web', state: 'READY', description: '', source: { name: 'shop-01' } }));
   answers(
     'get',
     '/api/inventory/pools',

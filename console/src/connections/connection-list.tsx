@@ -84,7 +84,7 @@ function columns(t: T, c: Say<(typeof common)['en']>): Column<Row>[] {
     {
       key: 'usedBy',
       title: t('usedBy'),
-      cell: (connection) => <UsedBy services={connection.usedBy} t={t} />,
+      cell: (connection) => <UsedBy connection={connection} t={t} />,
       csv: (connection) => connection.usedBy.join(' '),
     },
     { key: 'test', title: t('answer'), isWide: true, cell: (connection) => <Test name={connection.name} /> },
@@ -103,12 +103,14 @@ function Trust({ connection, t }: { connection: Row; t: T }) {
   return trust === 'noTls' ? <Toned tone="bad">{t('noTls')}</Toned> : t(trust);
 }
 
-function UsedBy({ services, t }: { services: string[]; t: T }) {
-  if (services.length === 0) return <Text c="dimmed">{t('nobody')}</Text>;
-  const [first = '', ...others] = services;
+/** Who uses it: services, or connections that go through it. */
+function UsedBy({ connection: { kind, usedBy }, t }: { connection: Row; t: T }) {
+  if (usedBy.length === 0) return <Text c="dimmed">{t('nobody')}</Text>;
+  const [first = '', ...others] = usedBy;
+  const isOfConnections = kind === 'alertmanager' || kind === 'ssh';
   return (
-    <span title={services.join(', ')}>
-      <Anchor component={Link} to={links.service(first)} size="sm">
+    <span title={usedBy.join(', ')}>
+      <Anchor component={Link} to={isOfConnections ? links.connection(first) : links.service(first)} size="sm">
         {first}
       </Anchor>
       {others.length > 0 && ` +${others.length}`}

@@ -58,7 +58,8 @@ export const words = catalogue('connections', {
     saveAndTest: 'Save and test',
     deleteTitle: 'Delete the connection {{name}}',
     deleteMeaning: 'The address and the stored secret are forgotten. Nothing changes in the system itself.',
-    inUse: '{{count}} services use it; it cannot be deleted before they are.',
+    inUse_one: '{{count}} service uses it, so it cannot be deleted',
+    inUse_other: '{{count}} services use it, so it cannot be deleted',
     deleted: 'Deleted: {{name}}',
     rights: 'What its account needs',
     'rights.vcenter':
@@ -77,7 +78,7 @@ export const words = catalogue('connections', {
     newTitle: '새 연결',
     address: '주소',
     user: '사용자',
-    usedBy: '사용하는 서비스',
+    usedBy: '사용처',
     nobody: '없음',
     answer: '응답',
     test: '테스트',
@@ -129,11 +130,11 @@ export const words = catalogue('connections', {
     saveAndTest: '저장하고 테스트',
     deleteTitle: '연결 {{name}} 삭제',
     deleteMeaning: '주소와 저장된 비밀 정보가 삭제됩니다. 해당 시스템에는 아무 변화가 없습니다.',
-    inUse: '서비스 {{count}}개가 사용 중이라 먼저 삭제하기 전에는 지울 수 없습니다.',
+    inUse_other: '서비스 {{count}}개가 사용 중이라 삭제할 수 없습니다',
     deleted: '삭제했습니다: {{name}}',
     rights: '계정에 필요한 권한',
     'rights.vcenter':
-      '데이터 센터 이하에 대한 역할: VM 복제·전원·재구성·삭제, 네트워크 할당, 데이터스토어 공간 할당, 템플릿 배포, 사용자 지정 적용, 작업 권한. 설정을 사용하기 전 사전 점검에서 부족한 권한을 하나씩 알려 줍니다.',
+      '데이터 센터 이하에 대한 역할: VM 복제·전원·재구성·삭제, 네트워크 할당, 데이터스토어 공간 할당, 템플릿 배포, 사용자 지정 적용, 작업 권한. 설정을 활성화하기 전 사전 점검에서 부족한 권한을 하나씩 알려 줍니다.',
     'rights.f5':
       'Pool이 있는 파티션의 Manager 역할이면 됩니다. Resource Administrator와 Administrator는 필요 이상의 권한입니다.',
     'rights.prometheus': '읽기 권한만 필요합니다. 로그인이 없으면 사용자와 비밀번호를 비워 두세요.',

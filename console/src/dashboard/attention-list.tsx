@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { type Need, useAttention } from '@/common/api/attention';
 import { links } from '@/common/links';
+import { needSubject, needText } from '@/common/service/need-text';
 import { Age } from '@/common/time/time';
 import { Toned } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
@@ -49,10 +50,10 @@ function NeedLine({ need }: { need: Need }) {
         <b className={classes.kind}>{t(`need.${need.kind}`)}</b>
       </Toned>
       <Anchor component={Link} to={placeOf(need)} size="sm" fw={600}>
-        {need.service ?? need.subject ?? t('open')}
+        {needSubject(need)}
       </Anchor>
-      <Text size="sm" truncate title={need.words}>
-        {need.words}
+      <Text size="sm" truncate title={needText(need)}>
+        {needText(need)}
       </Text>
       <Text size="xs" c="dimmed" ta="right">
         {need.since && <Age at={need.since} />}

@@ -27,6 +27,6 @@ export const words = catalogue('drift', {
     lookedAt: '마지막 확인 {{age}}',
     neverLooked: '아직 확인하지 않음',
     none: '모두 정상입니다',
-    noneHint: '사용 중인 모든 서비스의 규칙, 수집 Job, 라우팅, 수신자, Jenkins Job을 주기적으로 비교합니다.',
+    noneHint: '활성화된 모든 서비스의 규칙, 수집 Job, 라우팅, 수신자, Jenkins Job을 주기적으로 비교합니다.',
   },
 });

@@ -4,6 +4,7 @@ import { answered, api, type Schemas } from '@/common/api/client';
 import { key } from '@/common/api/queries';
 import { useLiveQuery } from '@/common/api/stream';
 import { links } from '@/common/links';
+import { reasonText } from '@/common/service/reason-text';
 import { nowMillis } from '@/common/time/clock';
 import { Time, Took } from '@/common/time/time';
 import { CopyButton } from '@/common/ui/copy-button';
@@ -40,7 +41,7 @@ export function Component() {
       title={title}
       crumbs={[{ to: links.events(), label: t('title') }]}
       beside={event.data && <StateBadge state={event.data.state} />}
-      sentence={event.data?.reason}
+      sentence={event.data && reasonText(event.data.reason)}
       updatedAt={event.dataUpdatedAt || undefined}
       actions={event.data && <Actions event={event.data} />}
     >

@@ -7,6 +7,7 @@ import { links } from '@/common/links';
 import type { Column } from '@/common/list/data-table';
 import { ListPage, type ListSpec } from '@/common/list/list-page';
 import { Sentence } from '@/common/list/sentence';
+import { reasonText } from '@/common/service/reason-text';
 import { Time, Took } from '@/common/time/time';
 import { Empty } from '@/common/ui/nothing';
 import { StateBadge } from '@/common/ui/state-badge';
@@ -106,7 +107,7 @@ function columns(t: T, c: C): Column<Row>[] {
       key: 'reason',
       title: t('reason'),
       isWide: true,
-      cell: (event) => <Sentence>{event.reason}</Sentence>,
+      cell: (event) => <Sentence hint={event.reason}>{reasonText(event.reason)}</Sentence>,
       csv: (event) => event.reason,
     },
     {

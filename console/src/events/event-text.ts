@@ -1,4 +1,5 @@
 import type { Schemas } from '@/common/api/client';
+import { reasonText } from '@/common/service/reason-text';
 import { nowMillis } from '@/common/time/clock';
 import { durationText, fullTimeText } from '@/common/time/time-text';
 import { shownState } from '@/common/ui/states';
@@ -27,7 +28,7 @@ export function eventText(event: Schemas['EventView'], link: string): string {
       .join(', ');
   const head = [
     t('text.head', { id: event.id, kind: workName(event.kind), service: event.service, state: stateOf(event.state) }),
-    t('text.reason', { reason: event.reason }),
+    t('text.reason', { reason: reasonText(event.reason) }),
     t(event.endedAt ? 'text.begun' : 'text.running', {
       from: fullTimeText(event.createdAt, now),
       took: took(event.createdAt, event.endedAt),

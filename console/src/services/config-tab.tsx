@@ -1,6 +1,7 @@
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
-import { fieldWords, isField } from '@/common/config/field-words';
+import { fieldValue } from '@/common/config/field-value';
+import { fieldName } from '@/common/config/field-words';
 import { errorText } from '@/common/form/field-errors';
 import { links } from '@/common/links';
 import { Age } from '@/common/time/time';
@@ -35,20 +36,15 @@ export function ConfigTab({ config }: { config: Config }) {
   const all = leaves(config.config);
   return (
     <Stack gap="md">
-      <Group gap="sm">
-        <Text size="sm" c="dimmed">
-          {t('asOf', { revision: config.revision })} <Age at={config.updatedAt} />
-        </Text>
-        <Button component={Link} to={links.editConfig(config.service)} variant="default">
-          {t('edit')}
-        </Button>
-      </Group>
+      <Text size="sm" c="dimmed">
+        {t('asOf', { revision: config.revision })} <Age at={config.updatedAt} />
+      </Text>
       {config.warnings.length > 0 && (
         <section>
           <Title order={2}>{t('warnings')}</Title>
           {config.warnings.map((warning) => (
             <Text size="sm" key={warning.field + warning.rejected}>
-              <Toned tone="warn">{warning.field}</Toned>: {errorText(warning)}
+              <Toned tone="warn">{fieldName(warning.field)}</Toned>: {errorText(warning)}
             </Text>
           ))}
         </section>
@@ -64,7 +60,6 @@ export function ConfigTab({ config }: { config: Config }) {
 
 function SectionOf({ section, fields }: { section: Section; fields: Leaf[] }) {
   const t = useWords(configWords);
-  const f = useWords(fieldWords);
   if (fields.length === 0) return null;
   return (
     <section className={classes.section}>
@@ -72,7 +67,7 @@ function SectionOf({ section, fields }: { section: Section; fields: Leaf[] }) {
       <dl className={classes.fields}>
         {fields.map((leaf) => (
           <div key={leaf.field}>
-            <dt title={leaf.field}>{isField(leaf.field) ? f(leaf.field) : leaf.field}</dt>
+            <dt title={leaf.field}>{fieldName(leaf.field)}</dt>
             <dd>
               <Value leaf={leaf} />
             </dd>
@@ -91,5 +86,5 @@ function Value({ leaf }: { leaf: Leaf }) {
       </Anchor>
     );
   }
-  return leaf.value;
+  return fieldValue(leaf.field, leaf.value);
 }

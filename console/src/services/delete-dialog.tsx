@@ -34,7 +34,9 @@ export function DeleteDialog({ row, etag, onClose }: Props) {
       onClose={onClose}
       consequences={
         <Stack gap="xs">
-          <span aria-live="polite">{removeVms ? t('deleteVms', { count, base }) : t('deleteKeep', { count })}</span>
+          <span aria-live="polite">
+            {count === 0 ? t('deleteNone') : removeVms ? t('deleteVms', { count, base }) : t('deleteKeep', { count })}
+          </span>
           {count > 0 && (
             <Checkbox
               label={t('removeVms')}

@@ -1,6 +1,7 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { links } from '@/common/links';
+import { needText } from '@/common/service/need-text';
 import { Members } from '@/common/service/size';
 import { Age } from '@/common/time/time';
 import { StateBadge, Toned } from '@/common/ui/state-badge';
@@ -46,7 +47,7 @@ export function Needs({ row }: { row: ServiceRow }) {
           <Toned tone={need.severity === 'CRITICAL' ? 'bad' : 'warn'}>
             <b>{t('need')}</b>
           </Toned>
-          <Text size="sm">{need.words}</Text>
+          <Text size="sm">{needText(need)}</Text>
           {need.since && (
             <Text size="xs" c="dimmed">
               <Age at={need.since} />

@@ -42,7 +42,7 @@ export const integrationWords = catalogue('service-integrations', {
     removed: '회수됨: {{part}}',
     again: '다시 조회',
     none: '연동 항목이 없습니다',
-    disabledHint: '사용 중이 아닌 설정은 연동이 필요 없습니다. 사용을 시작하면 모두 적용됩니다.',
+    disabledHint: '비활성 상태의 설정은 연동이 필요 없습니다. 활성화하면 모두 적용됩니다.',
     toWorkflow: '진행 보기',
   },
 });

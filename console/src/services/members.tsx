@@ -55,7 +55,7 @@ export function Members({ config }: { config: Config }) {
         },
       ],
       sort: 'name',
-      empty: <Empty title={t('empty')} hint={t('emptyHint')} />,
+      empty: <Empty title={t('empty')} />,
     }),
     [service, config, events, t, text],
   );

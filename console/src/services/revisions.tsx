@@ -2,6 +2,8 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { answered, api, type Schemas, type Versioned } from '@/common/api/client';
+import { inWords } from '@/common/config/field-value';
+import { fieldName } from '@/common/config/field-words';
 import { ListPart, type ListSpec } from '@/common/list/list-page';
 import { Sentence } from '@/common/list/sentence';
 import type { Column } from '@/common/list/data-table';
@@ -9,6 +11,7 @@ import { Time } from '@/common/time/time';
 import { FieldDiff } from '@/common/ui/diff-view';
 import { Empty } from '@/common/ui/nothing';
 import { type Say, useWords } from '@/common/words/catalogue';
+import { revisionDeed } from '@/common/words/deeds';
 import { configWords } from './config-words';
 import { RollBack } from './roll-back';
 import type { Config } from './reads';
@@ -95,12 +98,12 @@ function columns(t: T, current: number, onOpen: (revision: number) => void): Col
     },
     { key: 'at', title: t('at'), cell: (one) => <Time at={one.at} />, csv: (one) => one.at },
     { key: 'who', title: t('who'), cell: (one) => one.who, csv: (one) => one.who },
-    { key: 'what', title: t('what'), cell: (one) => one.what, csv: (one) => one.what },
+    { key: 'what', title: t('what'), cell: (one) => revisionDeed(one.what), csv: (one) => one.what },
     {
       key: 'fields',
       title: t('fields'),
       isWide: true,
-      cell: (one) => <Sentence>{one.changes.map((change) => change.field).join(', ')}</Sentence>,
+      cell: (one) => <Sentence>{one.changes.map((change) => fieldName(change.field)).join(', ')}</Sentence>,
       csv: (one) => one.changes.map((change) => change.field).join(' '),
     },
     { key: 'reason', title: t('reason'), cell: (one) => one.reason ?? '', csv: (one) => one.reason },
@@ -113,14 +116,22 @@ function Changes({ revision, config }: { revision: Revision; config: Versioned<C
   return (
     <Stack gap="xs" component="section">
       <Group gap="sm">
-        <Title order={2}>{t('madeBy', { revision: revision.revision, who: revision.who, what: revision.what })}</Title>
+        <Title order={2}>
+          {t('madeBy', { revision: revision.revision, who: revision.who, what: revisionDeed(revision.what) })}
+        </Title>
         {revision.revision !== config.value.revision && (
           <Button variant="default" onClick={() => ask(true)}>
             {t('rollBackTo', { revision: revision.revision })}
           </Button>
         )}
       </Group>
-      <FieldDiff changes={revision.changes} />
+      {revision.revision === 1 ? (
+        <Text size="sm" c="dimmed">
+          {t('first')}
+        </Text>
+      ) : (
+        <FieldDiff changes={revision.changes.map(inWords)} />
+      )}
       {isAsked && <RollBack revision={revision} config={config} onClose={() => ask(false)} />}
     </Stack>
   );

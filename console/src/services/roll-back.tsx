@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { answered, api, type Schemas, type Versioned } from '@/common/api/client';
+import { inWords } from '@/common/config/field-value';
 import { useChange } from '@/common/api/use-change';
 import { ConfirmByName } from '@/common/ui/confirm-by-name';
 import { FieldDiff } from '@/common/ui/diff-view';
@@ -56,7 +57,7 @@ export function RollBack({ revision, config, onClose }: Props) {
           <Text size="sm">
             {changes.length === 0 ? t('rollBackNothing') : t('rollBackHint', { count: changes.length })}
           </Text>
-          {changes.length > 0 && <FieldDiff changes={changes} />}
+          {changes.length > 0 && <FieldDiff changes={changes.map(inWords)} />}
         </Stack>
       }
     />

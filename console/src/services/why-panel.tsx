@@ -2,8 +2,9 @@ import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { useId } from 'react';
 import { Link } from 'react-router';
 import { problemOf } from '@/common/api/problem';
-import { fieldWords, isField } from '@/common/config/field-words';
+import { fieldName } from '@/common/config/field-words';
 import { links } from '@/common/links';
+import { foundText, reasonText } from '@/common/service/reason-text';
 import { nowMillis } from '@/common/time/clock';
 import { timeText } from '@/common/time/time-text';
 import { Answer, Empty } from '@/common/ui/nothing';
@@ -63,8 +64,7 @@ function Explanation({ explained }: { explained: Explained }) {
       <dl className={classes.facts}>
         <dt>{t('rule')}</dt>
         <dd>{t(`rule.${rule}`)}</dd>
-        <dt>{t('recorded')}</dt>
-        <dd className={classes.recorded}>{decision.why}</dd>
+        <Detail decision={decision} />
       </dl>
       {decision.event && (
         <Anchor component={Link} to={links.event(decision.event)} size="sm">
@@ -86,13 +86,30 @@ function Explanation({ explained }: { explained: Explained }) {
   );
 }
 
+/** What was found when it was decided; a hold's reason stands above. */
+function Detail({ decision }: { decision: Decision }) {
+  const t = useWords(whyWords);
+  const found = decision.kind === 'hold' ? foundText(decision.why) : reasonText(decision.why);
+  if (found === '') return null;
+  return (
+    <>
+      <dt>{t('recorded')}</dt>
+      <dd className={classes.recorded} title={decision.why}>
+        {found}
+      </dd>
+    </>
+  );
+}
+
 function When({ decision }: { decision: Decision }) {
   const t = useWords(whyWords);
   const language = useLanguage();
   const time = (at: string) => timeText(at, language, nowMillis());
   return (
     <Text size="xs" c="dimmed">
-      {t('times', { count: decision.times, from: time(decision.at), to: time(decision.lastAt) })}
+      {decision.times === 1
+        ? t('once', { from: time(decision.at) })
+        : t('times', { count: decision.times, from: time(decision.at), to: time(decision.lastAt) })}
       {decision.until && ` · ${t('until', { time: time(decision.until) })}`}
     </Text>
   );
@@ -127,7 +144,7 @@ export function whatIfText(one: Explained['whatIf'][number], language: Language)
       return t('LATER', { time: one.at ? timeText(one.at, language, nowMillis()) : t('unknown') });
     case 'SETTING':
       return t('SETTING', {
-        field: isField(subject) ? say(fieldWords)(subject) : subject,
+        field: fieldName(subject),
         value: /it was (.+)$/.exec(one.words)?.[1] ?? t('unknown'),
       });
     case 'SYSTEM_ANSWERS':

@@ -46,7 +46,7 @@ export function needed(engine: Engine | null): readonly string[] {
 }
 
 export function isReady(template: Template): boolean {
-  return template.state.toLowerCase() === 'ready';
+  return template.state === 'READY' || template.state === 'IN_USE';
 }
 
 export function isDone(step: Step, there: There, engine: Engine | null): boolean {

@@ -61,7 +61,7 @@ describe('the first set-up', () => {
 
   test('goes on where it was left', async () => {
     localStorage.setItem('vm-autoscaling.engine', '"embedded"');
-    there({ connections: systems, templates: [{ id: 't', name: 'web', state: 'ready' }] });
+    there({ connections: systems, templates: [{ id: 't', name: 'web', state: 'READY' }] });
     show(<SetUp />, '/set-up');
     await open(/First IP pool/);
     expect(screen.getAllByText('done')).toHaveLength(3);
@@ -70,7 +70,7 @@ describe('the first set-up', () => {
   test('has Jenkins at one click, wants it connected then, and begins the config with it', async () => {
     there({
       connections: systems,
-      templates: [{ id: 't', name: 'web', state: 'ready' }],
+      templates: [{ id: 't', name: 'web', state: 'READY' }],
       pools: [{ name: 'shop' }],
     });
     const { user } = show(<SetUp />, '/set-up');

@@ -4,6 +4,7 @@ import { ListPart, type ListSpec } from '@/common/list/list-page';
 import { Sentence } from '@/common/list/sentence';
 import { Time } from '@/common/time/time';
 import { Empty } from '@/common/ui/nothing';
+import { deedText } from '@/common/words/deeds';
 import { useWords } from '@/common/words/catalogue';
 import { words } from './words';
 
@@ -21,7 +22,7 @@ export function AuditList() {
       columns: [
         { key: 'at', title: t('at'), sort: 'at', cell: (entry) => <Time at={entry.at} />, csv: (entry) => entry.at },
         { key: 'who', title: t('who'), cell: (entry) => entry.who, csv: (entry) => entry.who },
-        { key: 'what', title: t('what'), cell: (entry) => entry.what, csv: (entry) => entry.what },
+        { key: 'what', title: t('what'), cell: (entry) => deedText(entry.what), csv: (entry) => entry.what },
         {
           key: 'detail',
           title: t('detail'),

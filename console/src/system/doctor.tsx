@@ -4,7 +4,6 @@ import { answered, api, type Schemas } from '@/common/api/client';
 import { key } from '@/common/api/queries';
 import { RowsCsvButton } from '@/common/list/csv-button';
 import { type Column, DataTable } from '@/common/list/data-table';
-import { Sentence } from '@/common/list/sentence';
 import { ProblemBox } from '@/common/ui/problem-box';
 import { StateBadge, Toned } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
@@ -24,7 +23,13 @@ export function Doctor() {
     gcTime: Infinity,
   });
   const columns: Column<Check>[] = [
-    { key: 'name', title: c('name'), cell: (check) => check.name, csv: (check) => check.name },
+    {
+      key: 'name',
+      title: c('name'),
+      width: '300px',
+      cell: (check) => <CheckName>{check.name}</CheckName>,
+      csv: (check) => check.name,
+    },
     {
       key: 'state',
       title: c('state'),
@@ -35,7 +40,11 @@ export function Doctor() {
       key: 'hint',
       title: t('detail'),
       isWide: true,
-      cell: (check) => <Sentence>{check.hint}</Sentence>,
+      cell: (check) => (
+        <Text size="sm" style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
+          {check.hint}
+        </Text>
+      ),
       csv: (check) => check.hint,
     },
   ];
@@ -74,4 +83,23 @@ export function Doctor() {
       )}
     </Stack>
   );
+}
+
+/** What is checked; the connection's or the service's name stays as it is. */
+function CheckName({ children }: { children: string }) {
+  const t = useWords(words);
+  const connection = /^connection (\S+) \((.+)\)$/.exec(children);
+  const pool = /^pool of (\S+) \((.+)\)$/.exec(children);
+  if (connection) return t('checkConnection', { name: connection[1] ?? '' });
+  if (pool) return <span title={pool[2]}>{t('checkPool', { service: pool[1] ?? '' })}</span>;
+  switch (children) {
+    case 'data directory':
+      return t('checkDirectory');
+    case 'database':
+      return t('database');
+    case 'java':
+      return t('java');
+    default:
+      return children;
+  }
 }

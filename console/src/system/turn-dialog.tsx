@@ -108,7 +108,7 @@ function Running() {
   if (!running.data) return null;
   return (
     <Text size="sm" role="status">
-      {t('running', { count: running.data.total })}
+      {running.data.total === 0 ? t('runningNone') : t('running', { count: running.data.total })}
     </Text>
   );
 }

@@ -92,7 +92,7 @@ function columns(t: T, onDelete: (template: Template) => void): Column<Template>
       key: 'usedBy',
       title: t('usedBy'),
       isWide: true,
-      cell: (one) => <Users services={one.usedBy} />,
+      cell: (one) => <Users services={one.usedBy} isShort />,
       csv: (one) => one.usedBy.join(' '),
     },
     { key: 'vcenter', title: t('vcenter'), cell: (one) => one.vcenter, csv: (one) => one.vcenter },
@@ -156,9 +156,9 @@ function State({ template, t }: { template: Template; t: T }) {
   );
 }
 
-export function Users({ services }: { services: readonly string[] }) {
+export function Users({ services, isShort = false }: { services: readonly string[]; isShort?: boolean }) {
   return (
-    <Group gap={8}>
+    <Group gap={8} wrap={isShort ? 'nowrap' : 'wrap'} title={services.join(', ')} style={{ overflow: 'hidden' }}>
       {services.map((service) => (
         <Anchor key={service} component={Link} to={links.service(service)} size="sm">
           {service}

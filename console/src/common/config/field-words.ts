@@ -1,4 +1,4 @@
-import { catalogue } from '../words/catalogue';
+import { catalogue, say } from '../words/catalogue';
 
 /** What every field of a config is called, by its path in the document. */
 export const fieldWords = catalogue('config-fields', {
@@ -124,9 +124,9 @@ export const fieldWords = catalogue('config-fields', {
     'monitoring.cpu': 'CPU 사용률',
     'monitoring.cpu.out': 'CPU 임계값 (증설)',
     'monitoring.cpu.in': 'CPU 임계값 (축소)',
-    'monitoring.memory': 'Memory 사용률',
-    'monitoring.memory.out': 'Memory 임계값 (증설)',
-    'monitoring.memory.in': 'Memory 임계값 (축소)',
+    'monitoring.memory': '메모리 사용률',
+    'monitoring.memory.out': '메모리 임계값 (증설)',
+    'monitoring.memory.in': '메모리 임계값 (축소)',
     'monitoring.responseTime': '응답 시간(p95)',
     'monitoring.responseTime.out': '응답 시간 임계값 (증설)',
     'monitoring.responseTime.in': '응답 시간 임계값 (축소)',
@@ -178,6 +178,11 @@ export type FieldPath = keyof (typeof fieldWords)['en'];
 
 export function isField(path: string): path is FieldPath {
   return path in fieldWords.en;
+}
+
+/** A field of a config in the user's language; what is no field is called as it was written. */
+export function fieldName(path: string): string {
+  return isField(path) ? say(fieldWords)(path) : path;
 }
 
 /** What a field means, where its name does not say it. */

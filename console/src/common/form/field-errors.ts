@@ -7,8 +7,12 @@ export function formPath(field: string): string {
   return field.replaceAll(/\[(\d+)\]/g, '.$1');
 }
 
+/** What the server says of a field that is not there; what it may be is seen in the field. */
+const required = 'this field must be given';
+
 export function errorText(error: FieldError): string {
   const t = say(common);
+  if (error.hint === required) return t('fieldRequired');
   const parts = [error.rejected, t('fieldAllowed', { allowed: error.allowed }), error.hint];
   return parts.filter((part) => part !== '').join(' · ');
 }

@@ -9,7 +9,7 @@ import type { Column, ExportColumn } from './data-table';
 import { type Filter, namesOf } from './filters';
 import { FilterBar } from './filter-bar';
 import { ListBody } from './list-body';
-import { type ListState, useListState } from './list-state';
+import { type ListChanges, type ListState, useListState } from './list-state';
 import { type ListAnswer, type ListQuery, type ReadList } from './read-all';
 import { resolved } from './filters';
 
@@ -72,12 +72,27 @@ export function ListPage<T>({ title, crumbs, sentence, list, actions, above }: P
       isFilling
     >
       {above}
-      <Group justify="space-between" gap="xs">
-        <FilterBar filters={list.filters ?? []} state={state} changes={changes} />
-        <CsvButton list={list} state={state} total={answer.data?.total} />
-      </Group>
+      <Tools list={list} state={state} changes={changes} total={answer.data?.total} />
       <ListBody list={list} state={state} changes={changes} answer={answer} label={title} />
     </Page>
+  );
+}
+
+interface ToolsProps<T> {
+  list: ListSpec<T>;
+  state: ListState;
+  changes: ListChanges;
+  total: number | undefined;
+}
+
+/** Filters and export; a list that has nothing at all needs none. */
+function Tools<T>({ list, state, changes, total }: ToolsProps<T>) {
+  if (total === 0 && Object.keys(state.filters).length === 0) return null;
+  return (
+    <Group justify="space-between" gap="xs">
+      <FilterBar filters={list.filters ?? []} state={state} changes={changes} />
+      <CsvButton list={list} state={state} total={total} />
+    </Group>
   );
 }
 
@@ -86,10 +101,7 @@ export function ListPart<T>({ title, list }: { title: string; list: ListSpec<T> 
   const { state, changes, answer } = useList(list);
   return (
     <>
-      <Group justify="space-between" gap="xs">
-        <FilterBar filters={list.filters ?? []} state={state} changes={changes} />
-        <CsvButton list={list} state={state} total={answer.data?.total} />
-      </Group>
+      <Tools list={list} state={state} changes={changes} total={answer.data?.total} />
       <ListBody list={list} state={state} changes={changes} answer={answer} label={title} />
     </>
   );

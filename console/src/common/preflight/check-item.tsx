@@ -8,6 +8,9 @@ import { isKnownCheck, preflightWords } from './preflight-words';
 /** One check: what it holds, how it came out, what was found and what one can do about it. */
 export function CheckItem({ item }: { item: PreflightItem }) {
   const t = useWords(preflightWords);
+  // Without another one it could not be made: what to do stands there.
+  const missed = /^not checked: see (\S+)$/.exec(item.found)?.[1];
+  const checkName = (key: string) => (isKnownCheck(key) ? t(key) : key);
   return (
     <li className={classes.item} data-verdict={item.verdict}>
       <div className={classes.verdict}>
@@ -17,8 +20,8 @@ export function CheckItem({ item }: { item: PreflightItem }) {
         <Text size="sm" fw={600}>
           {isKnownCheck(item.key) ? t(item.key) : item.title}
         </Text>
-        <Text size="sm">{item.found}</Text>
-        {item.hint && (
+        <Text size="sm">{missed ? t('seeOther', { check: checkName(missed) }) : item.found}</Text>
+        {item.hint && !missed && (
           <Text size="sm">
             <b>{t('todo')}</b> {item.hint}
           </Text>

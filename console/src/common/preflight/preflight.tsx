@@ -79,11 +79,12 @@ function Sums({ items }: { items: readonly PreflightItem[] }) {
   return <Toned tone={failed > 0 ? 'bad' : 'warn'}>{t('sums', { passed, warned, failed })}</Toned>;
 }
 
-/** Failures and warnings in full, in the order of the checks; what passed is folded away while something else needs the eye. */
+/** Failures and warnings in full, failures first; what passed is folded away while something else needs the eye. */
 export function PreflightItems({ items }: { items: readonly PreflightItem[] }) {
   const t = useWords(preflightWords);
   const passed = items.filter((item) => item.verdict === 'pass');
-  const others = items.filter((item) => item.verdict !== 'pass');
+  const failed = items.filter((item) => item.verdict === 'fail');
+  const others = [...failed, ...items.filter((item) => item.verdict !== 'pass' && item.verdict !== 'fail')];
   const [areShown, show] = useState(false);
   const isFolded = others.length > 0 && !areShown;
   return (

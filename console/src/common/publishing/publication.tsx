@@ -35,14 +35,20 @@ export function Publication({ plans }: { plans: readonly Planned[] }) {
   return (
     <Stack gap={6}>
       {plans.map((plan) => (
-        <details key={`${plan.part} ${plan.path}`} className={classes.plan} open={plan.diff !== ''}>
+        <details
+          key={`${plan.part} ${plan.path}`}
+          className={classes.plan}
+          data-same={plan.diff === ''}
+          open={plan.diff !== ''}
+        >
           <summary>
             <b>{partName(plan.part)}</b>
-            <span>
-              {plan.system} · {plan.path}
-            </span>
+            <span title={`${plan.system} · ${plan.path}`}>{plan.path.replace(/^.*\//, '')}</span>
             <span>{t(plan.diff === '' ? 'same' : 'changed')}</span>
           </summary>
+          <div className={classes.place}>
+            {plan.system} · {plan.path}
+          </div>
           {plan.diff !== '' && <DiffView diff={plan.diff.trimEnd()} label={t('diffOf', { path: plan.path })} />}
         </details>
       ))}

@@ -3,7 +3,7 @@ import type { Schemas } from '../api/client';
 import { SizeBar } from '../ui/size-bar';
 import { Toned } from '../ui/state-badge';
 import { type Say, say, useLanguage } from '../words/catalogue';
-import { serviceWords } from './service-words';
+import { limitName, serviceWords } from './service-words';
 
 type Size = Schemas['ServiceView.SizeView'];
 
@@ -21,8 +21,7 @@ export function membersText(size: Size): string {
 function limitText(size: Size, t: Say<(typeof serviceWords)['en']>): string {
   const { reachable, max, limitedBy } = size;
   if (reachable === undefined || reachable >= max) return '';
-  const limits: Record<string, string> = { addresses: t('addresses'), datastore: t('datastore'), hosts: t('hosts') };
-  return ` · ${t('reachable', { reachable, limit: limits[limitedBy ?? ''] ?? limitedBy ?? '?' })}`;
+  return ` · ${t('reachable', { reachable, limit: limitName(limitedBy) })}`;
 }
 
 export function Members({ size }: { size: Size }) {

@@ -4,20 +4,46 @@ import { nowMillis } from '../time/clock';
 import { timeText } from '../time/time-text';
 import { say } from '../words/catalogue';
 import type { Language } from '../words/language';
-import { holdReasons, isHoldReason } from '../words/reasons';
+import { type HoldReason, holdReasons, isHoldReason } from '../words/reasons';
+import { failureText } from './need-text';
+import { reasonText } from './reason-text';
 import { serviceWords } from './service-words';
 
-/** The reason in the user's language, until when, and the value that matters; the server's own words otherwise. */
-export function whyText(row: Schemas['ServiceView'], language: Language): string {
+type Row = Schemas['ServiceView'];
+
+/** What a service is doing and why, in the user's language. */
+export function whyText(row: Row, language: Language): string {
   const t = say(serviceWords);
-  const decision = row.decision;
-  const isHeld = row.state === 'HOLDING' || row.state === 'STEADY';
-  const reason = decision?.reason ?? undefined;
-  if (!isHeld || !isHoldReason(reason)) return row.words;
+  switch (row.state) {
+    case 'DISABLED':
+      // The state says it all.
+      return '';
+    case 'NOT_EVALUATED':
+      return t('notEvaluated');
+    case 'STOPPED':
+      return t('stopped');
+    case 'STUCK':
+      return failureText(row.words);
+    case 'SCALING_OUT':
+    case 'SCALING_IN':
+    case 'ADVISING':
+      return reasonText(row.words);
+    case 'HOLDING':
+    case 'STEADY': {
+      const reason = row.decision?.reason ?? undefined;
+      return isHoldReason(reason) ? held(row, reason, language) : reasonText(row.words);
+    }
+  }
+}
+
+/** The reason, until when, and the value that matters. */
+function held(row: Row, reason: HoldReason, language: Language): string {
+  const t = say(serviceWords);
   const parts = [say(holdReasons)(reason)];
-  if (decision?.until) parts.push(t('until', { time: timeText(decision.until, language, nowMillis()) }));
+  const until = row.decision?.until;
+  if (until) parts.push(t('until', { time: timeText(until, language, nowMillis()) }));
   const cpu = row.load.cpu;
-  if (row.state === 'HOLDING' && cpu?.out) {
+  if (row.state === 'HOLDING' && cpu?.out && !reason.endsWith('_UNREADABLE')) {
     parts.push(t('cpuOf', { value: percentText(cpu.value), limit: percentText(cpu.out) }));
   }
   return parts.join(' · ');

@@ -98,9 +98,9 @@ export const states: Readonly<Record<string, ShownState>> = {
   'left-over': shown('warn', IconAlertTriangle, 'left over', '남아 있음'),
   unknown: shown('wait', IconHelpCircle, 'unknown', '알 수 없음'),
   // configs and services
-  enabled: shown('ok', IconCircleCheck, 'enabled', '사용 중'),
-  disabled: shown('wait', IconCircleMinus, 'disabled', '사용 안 함'),
-  act: shown('ok', IconCircleCheck, 'acts', '실행'),
+  enabled: shown('ok', IconCircleCheck, 'enabled', '활성'),
+  disabled: shown('wait', IconCircleMinus, 'disabled', '비활성'),
+  act: shown('ok', IconCircleCheck, 'acts', '실행 모드'),
   observe: shown('wait', IconEye, 'observes', '권고 모드'),
   suspended: shown('warn', IconPlayerPause, 'suspended', '일시 중지'),
   holding: shown('wait', IconPlayerPause, 'holding', '보류'),
@@ -113,6 +113,7 @@ export const states: Readonly<Record<string, ShownState>> = {
   // addresses
   free: shown('wait', IconCircle, 'free', '미사용'),
   reserved: shown('busy', IconCircleDashed, 'reserved', '예약됨'),
+  held: shown('ok', IconCircleCheck, 'in use', '사용 중'),
   'in-use': shown('ok', IconCircleCheck, 'in use', '사용 중'),
   quarantined: shown('wait', IconClock, 'resting', '재사용 대기'),
   conflict: shown('bad', IconAlertTriangle, 'conflict', '충돌'),

@@ -13,7 +13,7 @@ const modules = import.meta.glob(
 const hangul = /[\uAC00-\uD7A3]/;
 /** Words that are the same in Korean. */
 const same =
-  /^(\{\{\w+\}\}|CPU|CSV|p95|VM|IP|URL|[\d\s/+–().,:?%·]|Jenkins|Prometheus|Alertmanager|vCenter|Java|Health Check|Job)*$/;
+  /^(\{\{\w+\}\}|CPU|CSV|p95|VM|IP|URL|[\d\s/+–().,:?%·]|Jenkins|Prometheus|Alertmanager|vCenter|Java|Health Check|Job|Pool)*$/;
 
 test('finds the catalogues', () => {
   expect(Object.keys(modules).length).toBeGreaterThan(20);

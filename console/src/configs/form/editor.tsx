@@ -19,9 +19,8 @@ import { StepReview } from './step-review';
 import { StepScaling } from './step-scaling';
 import { StepService } from './step-service';
 import { type Step, steps } from './steps';
-import { same } from './tree';
 import { ConfigFormContext, type ConfigForm, useNewConfigForm } from './use-config-form';
-import { useOnlyConnections, useProposing } from './use-proposals';
+import { isTyped, useOnlyConnections, useProposing } from './use-proposals';
 import type { Base } from './use-saving';
 import { documentOf, type Values } from './values';
 
@@ -57,7 +56,7 @@ export function Editor({ title, draft, initial, initialBase, actions }: Props) {
   useOnlyConnections(form);
   useProposing(form);
   useEffect(() => {
-    if (isSettled || same(form.values, initial)) return;
+    if (isSettled || !isTyped(form.values, initial)) return;
     keepDraft(user, draft, { values: form.values, step, base });
   }, [isSettled, form.values, initial, user, draft, step, base]);
   const settle = useCallback(() => {
@@ -172,9 +171,9 @@ function Restored({ at, onDiscard }: { at: number; onDiscard: () => void }) {
   const language = useLanguage();
   const age = useClock((now) => ageText(at, language, now));
   return (
-    <Alert variant="light" color="gray" title={t('restored')} p="sm">
+    <Alert variant="light" color="gray" px="sm" py={6}>
       <Group gap="sm">
-        {t('restoredHint', { age })}
+        <b>{t('restored')}</b> {t('restoredHint', { age })}
         <Button variant="default" onClick={onDiscard}>
           {t('discard')}
         </Button>

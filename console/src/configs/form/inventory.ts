@@ -3,6 +3,8 @@ import { answered, api, type Schemas } from '@/common/api/client';
 import type { Problem } from '@/common/api/problem';
 import { key } from '@/common/api/queries';
 import { bytesText } from '@/common/format';
+import { say } from '@/common/words/catalogue';
+import { formWords } from './form-words';
 import type { Pick } from './pick-field';
 
 /** The most that a list gives at once. */
@@ -50,7 +52,7 @@ export const useClusters = (vcenter: string, datacenter: string) =>
     (answer) =>
       picks<Schemas['InventoryViews.ClusterView']>((one) => ({
         value: one.name,
-        note: `${one.hosts.length} × ESXi${one.drs ? ' · DRS' : ''}`,
+        note: say(formWords)('hosts', { count: one.hosts.length }) + (one.drs ? ' · DRS' : ''),
       }))({ items: answer.items.filter((one) => datacenter === '' || one.datacenter === datacenter) }),
     vcenter !== '',
   );
@@ -71,7 +73,7 @@ export const useDatastores = (vcenter: string, datacenter: string) =>
       answered(api.GET('/api/inventory/datastores', { params: { query: { vcenter, datacenter, ...all } }, signal })),
     picks<Schemas['InventoryViews.DatastoreView']>((one) => ({
       value: one.name,
-      note: `${one.type} · ${bytesText(one.freeBytes)} / ${bytesText(one.capacityBytes)}`,
+      note: say(formWords)('freeOf', { free: bytesText(one.freeBytes), all: bytesText(one.capacityBytes) }),
     })),
     vcenter !== '' && datacenter !== '',
   );
@@ -102,7 +104,10 @@ export const useJobs = (prometheus: string) =>
     ['prometheus-jobs', prometheus],
     (signal) =>
       answered(api.GET('/api/inventory/prometheus-jobs', { params: { query: { prometheus, ...all } }, signal })),
-    picks<Schemas['InventoryViews.JobView']>((one) => ({ value: one.name, note: `${one.up} / ${one.targets} up` })),
+    picks<Schemas['InventoryViews.JobView']>((one) => ({
+      value: one.name,
+      note: say(formWords)('upOf', { up: one.up, all: one.targets }),
+    })),
     prometheus !== '',
   );
 
@@ -114,7 +119,7 @@ export const useTemplates = (vcenter: string) =>
       answered(api.GET('/api/templates', { params: { query: { ...(vcenter && { vcenter }), ...all } }, signal })),
     select: (answer) =>
       answer.items
-        .filter((one) => one.state.toLowerCase() === 'ready')
+        .filter((one) => ['READY', 'IN_USE'].includes(one.state))
         .map((one) => ({ value: one.name, note: [one.description, one.source.name].filter(Boolean).join(' · ') })),
     retry: false,
   });

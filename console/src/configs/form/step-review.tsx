@@ -1,6 +1,7 @@
 import { Alert, Anchor, List, Stack, Text, Title } from '@mantine/core';
 import { useEffect } from 'react';
-import { formPath } from '@/common/form/field-errors';
+import { inWords } from '@/common/config/field-value';
+import { errorText, formPath } from '@/common/form/field-errors';
 import { Preflight } from '@/common/preflight/preflight';
 import { Publication } from '@/common/publishing/publication';
 import { FieldDiff } from '@/common/ui/diff-view';
@@ -63,16 +64,15 @@ export function StepReview({ base, goTo }: Props) {
 
 function Changes({ base, now }: { base: Tree; now: Tree }) {
   const t = useWords(formWords);
-  const f = useWords(fieldWords);
   const changes = leaves(patch(base, now)).map(({ path }) => ({
-    field: isField(path) ? f(path) : path,
+    field: path,
     before: shown(at(base, path)),
     after: shown(at(now, path)),
   }));
   return (
     <Stack gap="xs" component="section">
       <Title order={2}>{t('changes')}</Title>
-      {changes.length === 0 ? <Text c="dimmed">{t('noChanges')}</Text> : <FieldDiff changes={changes} />}
+      {changes.length === 0 ? <Text c="dimmed">{t('noChanges')}</Text> : <FieldDiff changes={changes.map(inWords)} />}
     </Stack>
   );
 }
@@ -101,7 +101,7 @@ function Said({ verdict, goTo }: { verdict: Verdict; goTo: (step: Step) => void 
                 >
                   {name(error.field)}
                 </Anchor>
-                : {[error.rejected, error.allowed, error.hint].filter(Boolean).join(' · ')}
+                : {errorText(error)}
               </List.Item>
             ))}
           </List>
@@ -115,8 +115,7 @@ function Said({ verdict, goTo }: { verdict: Verdict; goTo: (step: Step) => void 
           <List size="sm">
             {verdict.warnings.map((warning) => (
               <List.Item key={`${warning.field} ${warning.allowed}`}>
-                <b>{name(warning.field)}</b>:{' '}
-                {[warning.rejected, warning.allowed, warning.hint].filter(Boolean).join(' · ')}
+                <b>{name(warning.field)}</b>: {errorText(warning)}
               </List.Item>
             ))}
           </List>

@@ -1,4 +1,5 @@
 import { Stack, Title } from '@mantine/core';
+import { fieldValue } from '@/common/config/field-value';
 import { useWords } from '@/common/words/catalogue';
 import { fieldWords, type FieldPath } from './field-words';
 import classes from './form.module.css';
@@ -38,7 +39,7 @@ export function Summary({ values }: { values: Values }) {
       <dl className={classes.summary}>
         <Row name={f('engine')} value={t(values.engine === 'jenkins' ? 'engineJenkins' : 'engineEmbedded')} />
         {told.map((path) => (
-          <Row key={path} name={f(path)} value={String(at(values, path) ?? '')} />
+          <Row key={path} name={f(path)} value={fieldValue(path, String(at(values, path) ?? ''))} />
         ))}
         <Row name={f('monitoring.cpu')} value={bandText(cpu)} />
         <Row name={f('monitoring.memory')} value={bandText(memory)} />

@@ -5,7 +5,7 @@ import type { Problem } from '@/common/api/problem';
 import { key } from '@/common/api/queries';
 import type { ConfigForm } from './use-config-form';
 import { useConnections, usePools } from './inventory';
-import { at } from './tree';
+import { at, same, withValue } from './tree';
 import type { Values } from './values';
 
 /** What the fields should be, from the servers in the chosen pool; asked as soon as all four systems and the pool are chosen. */
@@ -39,6 +39,12 @@ const connections = [
   ['monitoring.prometheus', 'prometheus'],
   ['jenkins.connection', 'jenkins'],
 ] as const;
+
+/** Whether somebody has typed something: connections that were the only ones of their kind chose themselves. */
+export function isTyped(values: Values, initial: Values): boolean {
+  const untouched = connections.reduce((now, [path]) => withValue(now, path, at(initial, path)), values);
+  return !same(untouched, initial);
+}
 
 /** Of a kind that has only one connection, that is chosen. */
 export function useOnlyConnections(form: ConfigForm): void {
