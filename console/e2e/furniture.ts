@@ -20,6 +20,11 @@ interface Listed<T> {
   items: T[];
 }
 
+interface Template {
+  id: string;
+  source: { name: string };
+}
+
 interface Event {
   id: string;
   createdAt: string;
@@ -63,7 +68,6 @@ async function addressOf(lab: Workbench): Promise<string> {
 
 /** The one that is made of that VM; another test may have made it. */
 async function templateOf(lab: Workbench, sourceVm: string, how: object): Promise<string> {
-  type Template = { id: string; source: { name: string } };
   const { items } = (await lab.ask('GET', '/api/templates?size=100')) as Listed<Template>;
   const known = items.find(({ source }) => source.name === sourceVm);
   if (known) return known.id;
