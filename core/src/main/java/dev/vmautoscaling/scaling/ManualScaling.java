@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import java.util.function.BiFunction;
 
 /**
- * A person's order to change a group's size or to take a member out: looked at, decided, carried out and recorded like any other decision, and
- * driven by the control plane.
+ * A person's order to change a group's size or to take a member out: looked at, decided, carried out and recorded like any
+ * other decision, and driven by the control plane.
  */
 public final class ManualScaling {
     private final Observation observation;
