@@ -36,6 +36,7 @@ export function Search() {
         size={560}
         centered={false}
         yOffset="10vh"
+        attributes={{ content: { 'aria-label': t('search') } }}
       >
         <Box onLeave={close} />
       </Modal>
