@@ -36,7 +36,11 @@ export async function furnish(lab: Workbench): Promise<Furniture> {
   const { config, highRate, quietRate } = lab.place;
   const template = await templateOf(lab, 'shop-template', { mode: 'register' });
   await lab.setUpShop();
-  await lab.ask('POST', '/api/import?unchecked=to%20look%20at', besides(config), 'application/yaml');
+  const others = besides(config);
+  const changed = others.replace('displayName: billing 0001', 'displayName: Billing');
+  for (const document of [others, changed]) {
+    await lab.ask('POST', '/api/import?unchecked=to%20look%20at', document, 'application/yaml');
+  }
   await lab.order(`load ${highRate}`);
   const { items } = await lab.until<Listed<Event>>(
     'a VM has come',

@@ -75,15 +75,15 @@ const services: Screen[] = [
     altered: always({ path: '/api/autoscaling/configs/shop/members', make: everyMember }),
   },
   { name: 'service-config', path: () => '/services/shop?tab=config' },
-  { name: 'service-revisions', path: () => '/services/shop?tab=revisions&revision=1' },
+  { name: 'service-revisions', path: () => '/services/billing-0001?tab=revisions&revision=2' },
   {
     name: 'service-rollback',
-    path: () => '/services/shop?tab=revisions&revision=1',
+    path: () => '/services/billing-0001?tab=revisions&revision=1',
     press: [/^(Roll back to revision 1|리비전 1\(으\)로 롤백)$/],
   },
   { name: 'service-integrations', path: () => '/services/shop?tab=integrations' },
   { name: 'service-preflight', path: () => '/services/shop?tab=preflight' },
-  { name: 'service-unknown', path: () => '/services/nobody' },
+  { name: 'service-unknown', path: () => '/services/no-such-service' },
   { name: 'service-scale', path: () => '/services/shop?tab=config', press: [/^(Scale|VM 수 조정)$/] },
   {
     name: 'service-parts',

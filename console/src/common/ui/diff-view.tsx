@@ -24,6 +24,7 @@ export function DiffView({ diff, label }: { diff: string; label: string }) {
     <ScrollArea.Autosize
       mah={420}
       className={classes.frame}
+      data-scrolls
       viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}
     >
       <pre className={classes.diff}>
