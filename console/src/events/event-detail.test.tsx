@@ -23,7 +23,8 @@ const stuck = {
   workflows: [
     {
       id: 'w0',
-      member: 'shop-as03',
+      member: 'm3',
+      name: 'shop-as03',
       kind: 'scale-out',
       state: 'STUCK',
       createdAt: '2026-11-23T12:00:00Z',

@@ -67,8 +67,8 @@ function capitalized(title: string): string {
   return language() === 'en' ? title.charAt(0).toUpperCase() + title.slice(1) : title;
 }
 
-function work({ member, ...rest }: Event['workflows'][number]): Work {
-  return { subject: member, ...rest };
+function work({ name, ...rest }: Event['workflows'][number]): Work {
+  return { subject: name, ...rest };
 }
 
 function Actions({ event }: { event: Event }) {

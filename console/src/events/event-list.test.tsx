@@ -18,13 +18,22 @@ const event = {
   workflows: [
     {
       id: 'w1',
-      member: 'shop-as01',
+      member: 'm1',
+      name: 'shop-as01',
       kind: 'scale-out',
       state: 'COMPLETED',
       steps: [],
       createdAt: '2026-11-23T12:00:00Z',
     },
-    { id: 'w2', member: 'shop-as02', kind: 'scale-out', state: 'UNDONE', steps: [], createdAt: '2026-11-23T12:00:00Z' },
+    {
+      id: 'w2',
+      member: 'm2',
+      name: 'shop-as02',
+      kind: 'scale-out',
+      state: 'UNDONE',
+      steps: [],
+      createdAt: '2026-11-23T12:00:00Z',
+    },
   ],
 };
 const told = { ...event, id: 'e2', kind: 'scale-in', state: 'OBSERVED', workflows: [] };

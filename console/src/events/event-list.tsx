@@ -100,8 +100,8 @@ function columns(t: T, c: C): Column<Row>[] {
     {
       key: 'members',
       title: t('members'),
-      cell: (event) => event.workflows.map((workflow) => workflow.member).join(', ') || '–',
-      csv: (event) => event.workflows.map((workflow) => workflow.member).join(' '),
+      cell: (event) => event.workflows.map((workflow) => workflow.name).join(', ') || '–',
+      csv: (event) => event.workflows.map((workflow) => workflow.name).join(' '),
     },
     {
       key: 'reason',

@@ -37,7 +37,7 @@ export function eventText(event: Schemas['EventView'], link: string): string {
   ];
   const lanes = event.workflows.flatMap((work) => [
     '',
-    `${work.member}: ${stateOf(work.state)}`,
+    `${work.name}: ${stateOf(work.state)}`,
     ...(work.failure ? [`  ${t('text.cause', { failure: work.failure })}`] : []),
     ...(work.hint ? [`  ${t('text.hint', { hint: work.hint })}`] : []),
     ...work.steps.filter((step) => step.startedAt).map(stepLine),

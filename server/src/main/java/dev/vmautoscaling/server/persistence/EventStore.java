@@ -4,6 +4,7 @@ import dev.vmautoscaling.engine.Workflow;
 import dev.vmautoscaling.scaling.Drive;
 import dev.vmautoscaling.scaling.ScalingEvent;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,14 +41,16 @@ public final class EventStore {
      * An event with its workflows, in the order in which they were opened.
      *
      * @param drive who drives it; empty when it was the control plane's from the start
+     * @param names of the members that the workflows are about, by their ids
      */
-    public record Told(ScalingEvent event, List<Workflow> workflows, Optional<Drive> drive) {
+    public record Told(ScalingEvent event, List<Workflow> workflows, Optional<Drive> drive, Map<String, String> names) {
         public Told {
             workflows = List.copyOf(workflows);
+            names = Map.copyOf(names);
         }
     }
 
-    /** By the time of opening, newest first; three queries, however many events. */
+    /** By the time of opening, newest first; four queries, however many events. */
     public Page<Told> list(Filter filter, Paging paging) {
         Page<ScalingEvent> page = new Listing(database, "scaling_event")
                 .where("service = ?", filter.service())
@@ -58,12 +61,15 @@ public final class EventStore {
                 .page(paging, "created_at", "id", EventRows::read);
         Map<String, List<Workflow>> ofEvent = workflows(page.items());
         Map<String, Drive> drives = drives(page.items());
+        Map<String, String> names =
+                names(ofEvent.values().stream().flatMap(List::stream).toList());
         return new Page<>(
                 page.items().stream()
                         .map(event -> new Told(
                                 event,
                                 ofEvent.getOrDefault(event.id(), List.of()),
-                                Optional.ofNullable(drives.get(event.id()))))
+                                Optional.ofNullable(drives.get(event.id())),
+                                names))
                         .toList(),
                 page.total());
     }
@@ -98,7 +104,23 @@ public final class EventStore {
         return database.sql("select * from scaling_event where id = ?", id)
                 .query(EventRows::read)
                 .optional()
-                .map(event -> new Told(event, workflows(id), DriveRows.find(database, id)));
+                .map(event -> {
+                    List<Workflow> works = workflows(id);
+                    return new Told(event, works, DriveRows.find(database, id), names(works));
+                });
+    }
+
+    private Map<String, String> names(List<Workflow> works) {
+        List<String> members = works.stream().map(Workflow::subject).distinct().toList();
+        if (members.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> names = new HashMap<>();
+        database.sql("select id, name from member where id in (:members)")
+                .param("members", members)
+                .query((row, number) -> names.put(Columns.text(row, "id"), Columns.text(row, "name")))
+                .list();
+        return names;
     }
 
     private List<Workflow> workflows(String event) {

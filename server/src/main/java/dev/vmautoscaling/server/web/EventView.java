@@ -6,6 +6,7 @@ import dev.vmautoscaling.scaling.ScalingEvent;
 import dev.vmautoscaling.server.persistence.EventStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,6 +59,7 @@ record EventView(
     /**
      * What was done for one member.
      *
+     * @param name the member's, which is its VM's too
      * @param failure the step that failed and why
      * @param hint what the operator can do about it
      * @param parkedAt since when the kill switch holds it
@@ -65,6 +67,7 @@ record EventView(
     record OfMember(
             String id,
             String member,
+            String name,
             String kind,
             String state,
             List<WorkflowView.StepView> steps,
@@ -73,10 +76,11 @@ record EventView(
             Optional<Instant> parkedAt,
             Instant createdAt,
             Optional<Instant> endedAt) {
-        static OfMember of(Workflow workflow) {
+        static OfMember of(Workflow workflow, Map<String, String> names) {
             return new OfMember(
                     workflow.id(),
                     workflow.subject(),
+                    names.getOrDefault(workflow.subject(), workflow.subject()),
                     workflow.kind(),
                     workflow.state().name(),
                     workflow.steps().stream().map(WorkflowView.StepView::of).toList(),
@@ -99,6 +103,8 @@ record EventView(
                 event.createdAt(),
                 event.endedAt(),
                 told.drive().map(drive -> Driver.of(drive, event.endedAt().isPresent())),
-                told.workflows().stream().map(OfMember::of).toList());
+                told.workflows().stream()
+                        .map(workflow -> OfMember.of(workflow, told.names()))
+                        .toList());
     }
 }
