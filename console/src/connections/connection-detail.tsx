@@ -12,7 +12,7 @@ import { Answer } from '@/common/ui/nothing';
 import { Page } from '@/common/ui/page';
 import { useWords } from '@/common/words/catalogue';
 import { common } from '@/common/words/common';
-import { ConnectionFields } from './connection-form';
+import { ConnectionFields, versionOf } from './connection-form';
 import { draftOf } from './draft';
 import { isKind, kindNames } from './kinds';
 import { TestAnswer, TestButton, type Trial, useTrial } from './test-answer';
@@ -29,6 +29,8 @@ export function Component() {
   const connection = useQuery<Saved, Problem>({
     queryKey: key('connections', name),
     queryFn: ({ signal }) => answered(api.GET('/api/connections/{name}', { params: { path: { name } }, signal })),
+    // A form that opens on what was read some time ago would be refused.
+    gcTime: 0,
   });
   return (
     <Page
@@ -41,8 +43,9 @@ export function Component() {
         {(saved) =>
           isKind(saved.kind) && (
             <ConnectionFields
-              key={saved.version}
+              key={saved.name}
               initial={draftOf(saved, saved.kind)}
+              etag={versionOf(saved)}
               isNew={false}
               hasSecret={saved.hasPassword}
               onSaved={() => trial.mutate()}

@@ -79,7 +79,31 @@ test('sends what belongs to the kind, then asks the system at once', async () =>
     password: 'secret',
     sha256: 'ab:cd',
   });
+  expect(put[0]!.headers.get('If-None-Match')).toBe('*');
+  expect(put[0]!.headers.get('If-Match')).toBeNull();
   expect(tested).toHaveLength(1);
+});
+
+test('tells that the name is taken, and keeps what was typed', async () => {
+  refuses('put', '/api/connections/vc', 412, { code: 'connection-exists' });
+  const { user } = showRoutes(routes, '/connections/new?kind=vcenter');
+  await fill(user, 'Name', 'vc');
+  await user.click(screen.getByRole('button', { name: 'Save and test' }));
+  expect(await screen.findByText('There is a connection of that name already')).toBeInTheDocument();
+  expect(screen.getByLabelText('Name')).toHaveValue('vc');
+});
+
+test('changes the version it was opened with, then the one it has made', async () => {
+  answers('get', '/api/connections/prom', saved);
+  answers('post', '/api/connections/prom/test', { name: 'prom', state: 'ok', hint: '' });
+  const put = answers('put', '/api/connections/prom', { ...saved, version: 5 });
+  const { user } = showRoutes(routes, '/connections/prom');
+  await user.click(await screen.findByRole('button', { name: 'Save and test' }));
+  await waitFor(() => expect(put).toHaveLength(1));
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Save and test' })).toBeEnabled());
+  await user.click(screen.getByRole('button', { name: 'Save and test' }));
+  await waitFor(() => expect(put).toHaveLength(2));
+  expect(put.map((each) => each.headers.get('If-Match'))).toEqual(['"3"', '"5"']);
 });
 
 test('puts the messages of the server to their fields, and tells the others above the button', async () => {

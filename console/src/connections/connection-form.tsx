@@ -1,19 +1,20 @@
 import { Button, Group, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
-import type { ReactNode } from 'react';
-import { answered, api } from '@/common/api/client';
+import { type ReactNode, useState } from 'react';
+import { answered, api, type Schemas } from '@/common/api/client';
 import { useChange } from '@/common/api/use-change';
 import { fieldErrors } from '@/common/form/field-errors';
 import { ProblemBox } from '@/common/ui/problem-box';
 import { useWords } from '@/common/words/catalogue';
 import { common } from '@/common/words/common';
 import { DeliveryFields } from './delivery-fields';
-import { documentOf, type Draft } from './draft';
+import { documentOf, type Draft, draftOf } from './draft';
 import { examples, isDelivered, type Kind, kindNames, kinds } from './kinds';
 import { LogInFields } from './log-in-fields';
 import { Rights } from './rights';
 import { words } from './words';
 
+type Saved = Schemas['Connection.ConnectionView'];
 export type ConnectionForm = UseFormReturnType<Draft>;
 
 interface Props {
@@ -21,6 +22,8 @@ interface Props {
   /** A secret is stored already. */
   hasSecret: boolean;
   isNew: boolean;
+  /** The version that is being changed, as it was when the form was opened. */
+  etag?: string;
   /** A new connection of another kind is a new form. */
   onKind?: (kind: Kind) => void;
   onSaved: (name: string) => void;
@@ -28,19 +31,33 @@ interface Props {
   children?: ReactNode;
 }
 
+/** For `If-Match`: whoever changes a connection changes what he has seen. */
+export function versionOf(connection: Saved): string {
+  return `"${connection.version}"`;
+}
+
+/** A new one never takes the place of one that is there. */
+function saved(draft: Draft, etag: string | undefined): Promise<Saved> {
+  const header = etag === undefined ? { 'If-None-Match': '*' } : { 'If-Match': etag };
+  const params = { path: { name: draft.name.trim() }, header };
+  return answered(api.PUT('/api/connections/{name}', { params, body: documentOf(draft) }));
+}
+
 /** Fields of a connection, those of its kind only; the server's messages stand at the fields. */
-export function ConnectionFields({ initial, hasSecret, isNew, onKind, onSaved, children }: Props) {
+export function ConnectionFields({ initial, hasSecret, isNew, etag, onKind, onSaved, children }: Props) {
   const t = useWords(words);
   const c = useWords(common);
   const form = useForm<Draft>({ initialValues: initial });
-  const save = useChange<Draft>({
-    run: (draft) =>
-      answered(
-        api.PUT('/api/connections/{name}', { params: { path: { name: draft.name.trim() } }, body: documentOf(draft) }),
-      ),
+  const [opened, setOpened] = useState(etag);
+  const save = useChange<Draft, Saved>({
+    run: (draft) => saved(draft, opened),
     touches: ['connections', 'attention'],
     done: (_, draft) => t('saved', { name: draft.name }),
-    onDone: (_, draft) => onSaved(draft.name.trim()),
+    onDone: (stored, draft) => {
+      setOpened(versionOf(stored));
+      form.setValues(draftOf(stored, draft.kind));
+      onSaved(draft.name.trim());
+    },
   });
   const submit = form.onSubmit((draft) =>
     save.mutate(draft, { onError: (problem) => form.setErrors(asFormPaths(fieldErrors(problem))) }),

@@ -37,8 +37,7 @@ public final class ControlPlaneApi {
                 .put("username", login.username())
                 .put("password", login.password())
                 .put("sha256", login.sha256());
-        http.text(authorized(
-                Http.body("PUT", url.resolve("/api/connections/" + name), "application/json", body.toString())));
+        putConnection(name, body);
     }
 
     /**
@@ -49,8 +48,7 @@ public final class ControlPlaneApi {
     public void connect(String name, String kind, URI system, ObjectNode delivery) {
         ObjectNode body = Http.JSON.createObjectNode().put("kind", kind).put("url", system.toString());
         body.set("delivery", delivery.deepCopy().put("via", "local"));
-        http.text(authorized(
-                Http.body("PUT", url.resolve("/api/connections/" + name), "application/json", body.toString())));
+        putConnection(name, body);
     }
 
     /**
@@ -66,8 +64,18 @@ public final class ControlPlaneApi {
                 .put("username", username)
                 .put("token", token);
         body.putObject("jenkins").put("controlPlane", gateway.toString());
-        http.text(authorized(
-                Http.body("PUT", url.resolve("/api/connections/" + name), "application/json", body.toString())));
+        putConnection(name, body);
+    }
+
+    /** What a former run has made known is replaced as it is now. */
+    private void putConnection(String name, ObjectNode body) {
+        URI connection = url.resolve("/api/connections/" + name);
+        HttpRequest.Builder put = authorized(Http.body("PUT", connection, "application/json", body.toString()));
+        http.send(authorized(Http.get(connection)))
+                .headers()
+                .firstValue("ETag")
+                .ifPresentOrElse(version -> put.header("If-Match", version), () -> put.header("If-None-Match", "*"));
+        http.text(put);
     }
 
     /**

@@ -64,9 +64,7 @@ final class Operation {
             }
             RequestHeader header = parameter.getAnnotation(RequestHeader.class);
             if (header != null) {
-                boolean isNeeded = header.name().equals(HttpHeaders.IF_MATCH)
-                        && !endpoint.method().equals("POST");
-                parameters.add(parameter("header", header.name(), isNeeded, text()));
+                parameters.add(parameter("header", header.name(), isNeeded(header), text()));
             }
             if (parameter.isAnnotationPresent(RequestParam.class)) {
                 parameters.add(parameter("query", parameter.getName(), false, schemas.answer(parameter.getType())));
@@ -76,6 +74,14 @@ final class Operation {
             parameters.add(parameter("header", "Idempotency-Key", false, text()));
         }
         return parameters;
+    }
+
+    /** What may also be made by the same request has no version to name then. */
+    private boolean isNeeded(RequestHeader header) {
+        boolean mayMake = Arrays.stream(endpoint.handler().getParameters())
+                .map(parameter -> parameter.getAnnotation(RequestHeader.class))
+                .anyMatch(other -> other != null && other.name().equals(HttpHeaders.IF_NONE_MATCH));
+        return header.name().equals(HttpHeaders.IF_MATCH) && !endpoint.method().equals("POST") && !mayMake;
     }
 
     private static Map<String, Object> parameter(String in, String name, boolean required, Map<String, Object> schema) {

@@ -49,37 +49,52 @@ public final class ConnectionStore {
                 .optional();
     }
 
-    /**
-     * Creates or replaces the connection of that name; what is the same already keeps its version, and so its clients.
-     *
-     * @param secret empty: the one that is there is kept
-     */
-    public Stored save(Connection connection, Optional<String> secret) {
-        return database.inTransaction(() -> find(connection.name())
-                .filter(stored -> stored.connection().equals(connection))
-                .filter(stored -> secret.isEmpty() || secret.equals(secretOf(connection.name())))
-                .orElseGet(() -> write(connection, secret)));
+    /** @return empty when there is a connection of that name already */
+    public Optional<Stored> create(Connection connection, Optional<String> secret) {
+        return database.inTransaction(() -> {
+            int made = database.sql("""
+                            insert into connection (name, kind, urls, username, details, version, updated_at)
+                            values (?, ?, '[]', '', '{}', 0, ?) on conflict do nothing""", connection.name(), connection.kind(), database.now())
+                    .update();
+            return made == 0 ? Optional.empty() : write(connection, secret, 0);
+        });
     }
 
-    private Stored write(Connection connection, Optional<String> secret) {
-        database.sql("""
-                            insert into connection (name, kind, urls, username, details, version, updated_at)
-                            values (?, ?, '[]', '', '{}', 0, ?) on conflict do nothing""", connection.name(), connection.kind(), database.now()).update();
-        update(connection);
+    /**
+     * Replaces the connection of that name; what is the same already keeps its version, and so its clients.
+     *
+     * @param secret empty: the one that is there is kept
+     * @param version the one that the change was made from
+     * @return empty when the connection has another version now, or is gone
+     */
+    public Optional<Stored> replace(Connection connection, Optional<String> secret, long version) {
+        return database.inTransaction(() -> {
+            Optional<Stored> before = find(connection.name()).filter(stored -> stored.version() == version);
+            boolean isSame = before.filter(stored -> stored.connection().equals(connection))
+                    .filter(stored -> secret.isEmpty() || secret.equals(secretOf(connection.name())))
+                    .isPresent();
+            return isSame ? before : write(connection, secret, version);
+        });
+    }
+
+    private Optional<Stored> write(Connection connection, Optional<String> secret, long version) {
+        if (update(connection, version) == 0) {
+            return Optional.empty();
+        }
         secret.ifPresent(text -> database.sql(
                         "update connection set secret = ? where name = ?",
                         secrets.seal(text, connection.name()),
                         connection.name())
                 .update());
-        return find(connection.name()).orElseThrow();
+        return find(connection.name());
     }
 
-    private void update(Connection connection) {
-        database.sql(
+    private int update(Connection connection, long version) {
+        return database.sql(
                         """
                         update connection set kind = ?, urls = ?, username = ?, sha256 = ?, ca_pem = ?, details = ?,
                             version = version + 1, updated_at = ?
-                        where name = ?""",
+                        where name = ? and version = ?""",
                         connection.kind(),
                         database.text(connection.urls()),
                         connection.username(),
@@ -87,7 +102,8 @@ public final class ConnectionStore {
                         connection.caPem(),
                         database.text(connection.details()),
                         database.now(),
-                        connection.name())
+                        connection.name(),
+                        version)
                 .update();
     }
 

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -81,27 +84,55 @@ class ConnectionController {
     }
 
     @GetMapping("/{name}")
-    ConnectionView detail(@PathVariable String name) {
-        return view(known(name));
+    ResponseEntity<ConnectionView> detail(@PathVariable String name) {
+        return answer(HttpStatus.OK, known(name));
     }
 
-    /** Creates or replaces it. */
+    /** Creates it, or replaces the version that the caller has seen. */
     @PutMapping("/{name}")
     @Answers({200, 201})
     @Refusal(status = 409, code = "connection-in-use", when = "a config uses it, so its kind cannot change")
-    ResponseEntity<ConnectionView> put(@PathVariable String name, @Body ConnectionDocument document, Principal who) {
+    @Refusal(status = 412, code = "connection-exists", when = "a new one was meant, and there is one of that name")
+    ResponseEntity<ConnectionView> put(
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
+            @Body ConnectionDocument document,
+            Principal who) {
         refuseName(name);
         Optional<ConnectionStore.Stored> before = connections.find(name);
+        if (before.isPresent() && IfMatch.isForNewOnly(ifNoneMatch)) {
+            throw exists(name);
+        }
+        boolean isNew = before.isEmpty() && ifMatch == null;
+        long version = isNew ? 0 : IfMatch.version(ifMatch);
+        if (!isNew && before.filter(stored -> stored.version() == version).isEmpty()) {
+            throw IfMatch.moved();
+        }
         Connection connection = document.connection(name);
         refuseKindOfUsed(connection, before);
         refuseWithoutPassword(document, connection, before);
-        ConnectionStore.Stored saved = connections.save(connection, document.secret());
+        ConnectionStore.Stored saved = isNew
+                ? connections.create(connection, document.secret()).orElseThrow(() -> exists(name))
+                : connections.replace(connection, document.secret(), version).orElseThrow(IfMatch::moved);
         audit.record(
                 who.getName(),
-                (before.isPresent() ? "change" : "create") + " connection " + name,
+                (isNew ? "create" : "change") + " connection " + name,
                 connection.url().toString());
-        HttpStatus status = before.isPresent() ? HttpStatus.OK : HttpStatus.CREATED;
-        return ResponseEntity.status(status).body(view(saved));
+        return answer(isNew ? HttpStatus.CREATED : HttpStatus.OK, saved);
+    }
+
+    private ResponseEntity<ConnectionView> answer(HttpStatus status, ConnectionStore.Stored stored) {
+        return ResponseEntity.status(status)
+                .eTag(Long.toString(stored.version()))
+                .body(view(stored));
+    }
+
+    private static Refused exists(String name) {
+        return Refused.because(
+                HttpStatus.PRECONDITION_FAILED,
+                "connection-exists",
+                "there is a connection " + name + " already: choose another name, or change that one");
     }
 
     private static void refuseName(String name) {

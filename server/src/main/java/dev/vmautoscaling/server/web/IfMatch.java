@@ -22,6 +22,11 @@ final class IfMatch {
         return Long.parseLong(version);
     }
 
+    /** Whether {@code If-None-Match} says that nothing may be there yet. */
+    static boolean isForNewOnly(@Nullable String ifNoneMatch) {
+        return ifNoneMatch != null && ifNoneMatch.strip().equals("*");
+    }
+
     static Refused moved() {
         return Refused.because(
                 HttpStatus.PRECONDITION_FAILED,

@@ -47,9 +47,41 @@ class ConnectionStoreTest {
                 Optional.empty());
     }
 
+    private ConnectionStore.Stored save(Connection connection, Optional<String> secret) {
+        return connections
+                .find(connection.name())
+                .map(before -> connections.replace(connection, secret, before.version()))
+                .orElseGet(() -> connections.create(connection, secret))
+                .orElseThrow();
+    }
+
+    @Test
+    void a_connection_is_never_made_in_place_of_another_of_its_name() {
+        save(F5, Optional.of("s3cret"));
+
+        assertThat(connections.create(connection("root"), Optional.of("other"))).isEmpty();
+
+        assertThat(connections.find("lab-f5").orElseThrow().connection()).isEqualTo(F5);
+        assertThat(connections.secretOf("lab-f5")).contains("s3cret");
+    }
+
+    @Test
+    void a_change_made_from_an_older_version_changes_nothing_not_even_the_secret() {
+        long seen = save(F5, Optional.of("s3cret")).version();
+        save(connection("root"), Optional.empty());
+
+        assertThat(connections.replace(connection("other"), Optional.of("other"), seen))
+                .isEmpty();
+        assertThat(connections.replace(connection("root"), Optional.empty(), seen))
+                .isEmpty();
+
+        assertThat(connections.find("lab-f5").orElseThrow().connection()).isEqualTo(connection("root"));
+        assertThat(connections.secretOf("lab-f5")).contains("s3cret");
+    }
+
     @Test
     void a_connection_comes_back_without_its_secret() {
-        connections.save(F5, Optional.of("s3cret"));
+        save(F5, Optional.of("s3cret"));
         var stored = connections.find("lab-f5").orElseThrow();
         assertThat(stored.connection()).isEqualTo(F5);
         assertThat(stored.hasSecret()).isTrue();
@@ -59,7 +91,7 @@ class ConnectionStoreTest {
 
     @Test
     void the_secret_is_not_readable_in_the_database() {
-        connections.save(F5, Optional.of("s3cret"));
+        save(F5, Optional.of("s3cret"));
         byte[] kept = database.sql("select secret from connection")
                 .query(byte[].class)
                 .single();
@@ -68,23 +100,23 @@ class ConnectionStoreTest {
 
     @Test
     void an_edit_without_a_secret_keeps_the_old_one_and_every_change_moves_the_version() {
-        long first = connections.save(F5, Optional.of("s3cret")).version();
-        long second = connections.save(connection("root"), Optional.empty()).version();
-        long third = connections.save(connection("root"), Optional.of("new")).version();
+        long first = save(F5, Optional.of("s3cret")).version();
+        long second = save(connection("root"), Optional.empty()).version();
+        long third = save(connection("root"), Optional.of("new")).version();
         assertThat(List.of(first, second, third)).isSorted().doesNotHaveDuplicates();
         assertThat(connections.secretOf("lab-f5")).contains("new");
     }
 
     @Test
     void saving_the_same_again_changes_nothing() {
-        var first = connections.save(F5, Optional.of("s3cret"));
-        assertThat(connections.save(F5, Optional.of("s3cret"))).isEqualTo(first);
-        assertThat(connections.save(F5, Optional.empty())).isEqualTo(first);
+        var first = save(F5, Optional.of("s3cret"));
+        assertThat(save(F5, Optional.of("s3cret"))).isEqualTo(first);
+        assertThat(save(F5, Optional.empty())).isEqualTo(first);
     }
 
     @Test
     void a_connection_may_have_no_secret() {
-        connections.save(F5, Optional.empty());
+        save(F5, Optional.empty());
         assertThat(connections.secretOf("lab-f5")).isEmpty();
         assertThat(connections.all()).singleElement().matches(stored -> !stored.hasSecret());
         assertThat(connections.delete("lab-f5")).isTrue();
@@ -93,7 +125,7 @@ class ConnectionStoreTest {
 
     @Test
     void another_key_does_not_open_a_secret_and_the_message_says_what_to_do() {
-        connections.save(F5, Optional.of("s3cret"));
+        save(F5, Optional.of("s3cret"));
         var other = new ConnectionStore(database, SecretBox.at(directory.resolve("other-key")));
         assertThatIllegalStateException()
                 .isThrownBy(() -> other.secretOf("lab-f5"))

@@ -7,6 +7,7 @@ import dev.vmautoscaling.domain.pool.FakePools;
 import dev.vmautoscaling.domain.pool.PoolId;
 import dev.vmautoscaling.engine.SettableTime;
 import dev.vmautoscaling.server.persistence.ConnectionStore;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,13 +65,13 @@ class SystemTest {
                 .doesNotContain("11aa22bb33");
         assertThat(connections.secretOf("ci")).contains("11aa22bb33");
         assertThat(api.post("/api/connections/ci/test", "")).hasStatus(200);
-        assertThat(api.put("/api/connections/ci", jenkins.replace("\"token\":\"11aa22bb33\",", "")))
+        assertThat(api.put("/api/connections/ci", jenkins.replace("\"token\":\"11aa22bb33\",", ""), 1))
                 .hasStatus(200);
-        assertThat(api.put("/api/connections/ci", jenkins.replaceAll("(?s),\\s*\"jenkins\".*", "}")))
+        assertThat(api.put("/api/connections/ci", jenkins.replaceAll("(?s),\\s*\"jenkins\".*", "}"), 1))
                 .hasStatus(422)
                 .bodyText()
                 .contains("where its agents reach us");
-        assertThat(api.put("/api/connections/ci", jenkins.replace("\"token\"", "\"password\":\"x\",\"token\"")))
+        assertThat(api.put("/api/connections/ci", jenkins.replace("\"token\"", "\"password\":\"x\",\"token\""), 1))
                 .hasStatus(422)
                 .bodyText()
                 .contains("either a token or a password");
@@ -86,7 +87,7 @@ class SystemTest {
                 .extractingPath("$.hasPassword")
                 .isEqualTo(true);
         assertThat(made).bodyJson().extractingPath("$.sha256").isEqualTo("abcd".repeat(16));
-        assertThat(api.put("/api/connections/lab-vcenter", VCENTER.replace("\"password\":\"hush-hush\",", "")))
+        assertThat(api.put("/api/connections/lab-vcenter", VCENTER.replace("\"password\":\"hush-hush\",", ""), 1))
                 .hasStatus(200);
         assertThat(connections.secretOf("lab-vcenter")).contains("hush-hush");
         for (String uri :
@@ -100,16 +101,51 @@ class SystemTest {
     }
 
     @Test
+    void a_new_connection_never_takes_the_place_of_one_that_is_there() {
+        String path = "/api/connections/lab-vcenter";
+        Map<String, String> asNew = Map.of("If-None-Match", "*");
+        String elsewhere = VCENTER.replace("vc.example", "other.example");
+        assertThat(api.send("PUT", path, VCENTER, asNew)).hasStatus(201);
+
+        assertThat(api.send("PUT", path, elsewhere, asNew))
+                .hasStatus(412)
+                .bodyText()
+                .contains("\"connection-exists\"");
+        assertThat(api.put(path, elsewhere)).hasStatus(428);
+
+        assertThat(api.get(path)).bodyText().contains("vc.example");
+    }
+
+    @Test
+    void of_two_who_change_a_connection_the_slower_one_is_told() {
+        String path = "/api/connections/lab-vcenter";
+        assertThat(api.put(path, VCENTER)).headers().hasValue("ETag", "\"1\"");
+        assertThat(api.get(path)).headers().hasValue("ETag", "\"1\"");
+        assertThat(api.put(path, VCENTER.replace("vc.example", "one.example"), 1))
+                .hasStatus(200)
+                .headers()
+                .hasValue("ETag", "\"2\"");
+
+        assertThat(api.put(path, VCENTER.replace("vc.example", "two.example"), 1))
+                .hasStatus(412)
+                .bodyText()
+                .contains("\"changed-meanwhile\"");
+        assertThat(api.put("/api/connections/gone", VCENTER, 1)).hasStatus(412);
+
+        assertThat(api.get(path)).bodyText().contains("one.example");
+    }
+
+    @Test
     void a_stored_password_is_not_sent_to_another_address_or_for_another_user() {
         api.put("/api/connections/lab-vcenter", VCENTER);
         String without = VCENTER.replace("\"password\":\"hush-hush\",", "");
 
-        assertThat(api.put("/api/connections/lab-vcenter", without.replace("vc.example", "evil.example")))
+        assertThat(api.put("/api/connections/lab-vcenter", without.replace("vc.example", "evil.example"), 1))
                 .hasStatus(422)
                 .bodyJson()
                 .extractingPath("$.errors[0].field")
                 .isEqualTo("password");
-        assertThat(api.put("/api/connections/lab-vcenter", without.replace("\"root\"", "\"other\"")))
+        assertThat(api.put("/api/connections/lab-vcenter", without.replace("\"root\"", "\"other\""), 1))
                 .hasStatus(422);
     }
 
@@ -168,7 +204,7 @@ class SystemTest {
                 .bodyJson()
                 .extractingPath("$.code")
                 .isEqualTo("connection-in-use");
-        assertThat(api.put("/api/connections/lab-vcenter", VCENTER.replace("\"vcenter\"", "\"f5\"")))
+        assertThat(api.put("/api/connections/lab-vcenter", VCENTER.replace("\"vcenter\"", "\"f5\""), 1))
                 .hasStatus(409);
         Api.empty(jdbc);
         api.put("/api/connections/lab-vcenter", VCENTER);

@@ -60,15 +60,12 @@ class ConnectedClientsTest {
     }
 
     private void save(Connection.Kind kind, String username, String secret) {
-        store.save(
-                new Connection(
-                        "lab",
-                        kind,
-                        List.of(URI.create("https://10.0.0.8")),
-                        username,
-                        Optional.empty(),
-                        Optional.empty()),
-                Optional.of(secret));
+        Connection connection = new Connection(
+                "lab", kind, List.of(URI.create("https://10.0.0.8")), username, Optional.empty(), Optional.empty());
+        assertThat(store.find("lab")
+                        .map(before -> store.replace(connection, Optional.of(secret), before.version()))
+                        .orElseGet(() -> store.create(connection, Optional.of(secret))))
+                .isPresent();
     }
 
     @Test
