@@ -16,7 +16,7 @@ final class Boundary {
 
     /** What the permit means to the workflow where it stands: to wait, to turn back, or to go on. */
     Permit at(Workflow workflow) {
-        if (workflow.state() == WorkflowState.UNDOING) {
+        if (workflow.state() == WorkflowState.UNDOING || workflow.hasDoneAll()) {
             return GO_ON;
         }
         Permit permit = gate.permit(workflow);
@@ -29,8 +29,7 @@ final class Boundary {
 
     private static boolean isWithin(Workflow workflow, Permit.Only only) {
         int next = workflow.nextStep();
-        return next == workflow.steps().size()
-                || workflow.hasStarted(next)
+        return workflow.hasStarted(next)
                 || only.steps().contains(workflow.steps().get(next).key());
     }
 

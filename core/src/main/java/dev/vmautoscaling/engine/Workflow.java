@@ -96,6 +96,11 @@ public record Workflow(
         return steps.stream().anyMatch(s -> s.key().equals(step) && s.state() == StepRecord.State.DONE);
     }
 
+    /** Whether every step is done: then it is over, although its end may not be recorded yet. */
+    public boolean hasDoneAll() {
+        return state != WorkflowState.UNDOING && nextStep() == steps.size();
+    }
+
     boolean hasStarted(int step) {
         return step < steps.size() && steps.get(step).state() != StepRecord.State.PENDING;
     }

@@ -52,8 +52,7 @@ public final class Builds {
             return Progress.failed("event " + drive.event() + " has no stage " + stage.key());
         }
         List<Workflow> workflows = drives.workflows(drive.event());
-        boolean isOver =
-                workflows.stream().noneMatch(workflow -> workflow.state().isLive());
+        boolean isOver = isOver(workflows);
         boolean mayKnow = isOver ? drive.isOf(build) : drive.isDrivenBy(build);
         if (!mayKnow) {
             return Progress.failed("this build does not drive event " + drive.event() + ": " + drive.note());
@@ -74,6 +73,11 @@ public final class Builds {
                         .findFirst()
                         .filter(step -> step.state() == StepRecord.State.PENDING)
                         .isPresent();
+    }
+
+    /** Also when a stop, or a worker that died, came between the last step and the record that it has ended. */
+    private static boolean isOver(List<Workflow> workflows) {
+        return workflows.stream().noneMatch(workflow -> workflow.state().isLive() && !workflow.hasDoneAll());
     }
 
     /** What takes long is asked after less often, and always well before the lease runs out. */
@@ -104,8 +108,7 @@ public final class Builds {
         if (!drive.isOf(build) || drive.result().isPresent()) {
             return drive;
         }
-        boolean isOver = drives.workflows(drive.event()).stream()
-                .noneMatch(workflow -> workflow.state().isLive());
+        boolean isOver = isOver(drives.workflows(drive.event()));
         String how = "build " + build.name() + " ended as " + result;
         if (!drive.isDrivenBy(build) || isOver) {
             return drive.reported(result, isOver && drive.isDrivenBy(build) ? how : drive.note());

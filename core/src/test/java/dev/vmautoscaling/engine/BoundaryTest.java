@@ -20,6 +20,7 @@ class BoundaryTest {
     private Permit permit = new Permit.All();
     private boolean stopped;
     private boolean slow;
+    private String stopsAfter = "";
 
     private final WorkflowKind kind = new WorkflowKind(
             "bounded", List.of(new Noting("one"), new Noting("two"), new Noting("last-exit"), new Noting("four")));
@@ -52,6 +53,7 @@ class BoundaryTest {
         @Override
         public Outcome perform(Attempt attempt) {
             done.add(key);
+            stopped = key.equals(stopsAfter);
             return slow ? attempt.notYet("slow") : Outcome.done();
         }
 
@@ -132,6 +134,21 @@ class BoundaryTest {
         assertThat(done).containsExactly("one", "two", "not two", "not one");
         assertThat(workflow().state()).isEqualTo(WorkflowState.UNDONE);
         assertThat(workflow().failure().orElseThrow().message()).isEqualTo("nobody drives it");
+    }
+
+    @Test
+    void what_has_done_all_its_steps_is_not_taken_back_any_more() {
+        WorkflowKind harmless = new WorkflowKind("harmless", List.of(new Noting("one"), new Noting("two")));
+        WorkflowRunner cautious = new WorkflowRunner(List.of(harmless), store, gate, WorkflowObserver.NOBODY, time);
+        store.insert(Workflow.pending("h", harmless, "event", "shop", "subject", Map.of(), time.instant()));
+        stopsAfter = "two";
+        cautious.run("h");
+        assertThat(store.find("h").orElseThrow().state()).isEqualTo(WorkflowState.RUNNING);
+        stopped = false;
+        permit = new Permit.Withdrawn("nobody drives it");
+        assertThat(cautious.run("h")).isEqualTo(new Next.Never());
+        assertThat(store.find("h").orElseThrow().state()).isEqualTo(WorkflowState.COMPLETED);
+        assertThat(done).containsExactly("one", "two");
     }
 
     @Test

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmautoscaling.domain.group.MemberState;
 import dev.vmautoscaling.domain.pool.PoolMember;
+import dev.vmautoscaling.engine.Attempt;
 import dev.vmautoscaling.engine.Order;
+import dev.vmautoscaling.engine.Outcome;
+import dev.vmautoscaling.engine.Step;
 import dev.vmautoscaling.scaling.Configs;
 import dev.vmautoscaling.scaling.Drive;
 import dev.vmautoscaling.scaling.KillSwitch;
@@ -35,6 +38,28 @@ class BuildsTest {
             }
         }
         return progress;
+    }
+
+    /** A step after whose success something happens at once. */
+    private record Followed(Step step, Runnable then) implements Step {
+        @Override
+        public String key() {
+            return step.key();
+        }
+
+        @Override
+        public Outcome perform(Attempt attempt) {
+            Outcome outcome = step.perform(attempt);
+            if (outcome instanceof Outcome.Done) {
+                then.run();
+            }
+            return outcome;
+        }
+
+        @Override
+        public Outcome undo(Attempt attempt) {
+            return step.undo(attempt);
+        }
     }
 
     @Test
@@ -158,6 +183,30 @@ class BuildsTest {
         pipeline.world.runToTheEnd();
         assertThat(pipeline.world.traces()).isEmpty();
         assertThat(pipeline.drive().note()).contains("before its stages were done");
+    }
+
+    /** The switch stops the workflow between its last step and the record that it has ended. */
+    private void endsWhileStoppedAfterItsLastStep(Drive.Result result) {
+        pipeline.world.disguised(step -> step.key().equals("add-monitoring-target")
+                ? new Followed(step, () -> pipeline.world.switches.put("shop", KillSwitch.Position.STOP_NOW))
+                : step);
+        claimed();
+        assertThat(until(Stage.ADD_F5_POOL_MEMBER).state()).isEqualTo(Progress.State.DONE);
+        assertThat(pipeline.workflow().state().hasEnded()).isFalse();
+        pipeline.builds.ended(pipeline.event(), FIRST, result);
+        pipeline.world.switches.clear();
+        pipeline.world.runFor(Duration.ofHours(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Drive.Result.class,
+            names = {"SUCCESS", "FAILURE"})
+    void what_serves_stays_when_the_build_ends_before_the_end_is_recorded(Drive.Result result) {
+        endsWhileStoppedAfterItsLastStep(result);
+        assertThat(pipeline.state()).isEqualTo(ScalingEvent.State.SUCCEEDED);
+        assertThat(pipeline.world.created()).hasSize(1);
+        assertThat(pipeline.drive().note()).isEqualTo("build #1 ended as " + result);
     }
 
     @Test
