@@ -6,7 +6,6 @@ import dev.vmautoscaling.scaling.Acting;
 import dev.vmautoscaling.scaling.Drive;
 import dev.vmautoscaling.scaling.Drives;
 import dev.vmautoscaling.scaling.Evaluation;
-import dev.vmautoscaling.scaling.KillSwitch;
 import dev.vmautoscaling.scaling.ScalingEvent;
 import java.util.Comparator;
 import java.util.List;
@@ -17,13 +16,11 @@ public final class Claims {
     private final Drives drives;
     private final Rule rule;
     private final Evaluation evaluation;
-    private final KillSwitch killSwitch;
 
-    public Claims(Drives drives, Rule rule, Evaluation evaluation, KillSwitch killSwitch) {
+    public Claims(Drives drives, Rule rule, Evaluation evaluation) {
         this.drives = drives;
         this.rule = rule;
         this.evaluation = evaluation;
-        this.killSwitch = killSwitch;
     }
 
     /**
@@ -61,18 +58,11 @@ public final class Claims {
 
     /** Why nothing new may begin. */
     private Optional<String> held(ScalingGroup group) {
-        if (!group.enabled()) {
-            return Optional.of("the config of " + group.service() + " is not enabled");
-        }
-        if (killSwitch.of(group.service()) != KillSwitch.Position.OFF) {
-            return Optional.of("the kill switch is on");
-        }
-        if (group.config().mode() == GroupConfig.Mode.OBSERVE) {
-            return Optional.of("the config of " + group.service() + " only observes");
-        }
-        return group.config().engine() == GroupConfig.Engine.JENKINS
-                ? Optional.empty()
-                : Optional.of("the engine of " + group.service() + " is embedded: its events need no build");
+        boolean isForBuilds = group.config().engine() == GroupConfig.Engine.JENKINS;
+        return rule.againstBeginning(group)
+                .or(() -> isForBuilds
+                        ? Optional.empty()
+                        : Optional.of("the engine of " + group.service() + " is embedded: its events need no build"));
     }
 
     /** What there is for the build among the events that go on; empty when there is none of any driver. */

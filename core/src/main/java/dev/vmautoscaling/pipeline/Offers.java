@@ -7,7 +7,6 @@ import dev.vmautoscaling.domain.group.ScalingGroup;
 import dev.vmautoscaling.domain.group.ScalingGroups;
 import dev.vmautoscaling.scaling.Drive;
 import dev.vmautoscaling.scaling.Drives;
-import dev.vmautoscaling.scaling.KillSwitch;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,22 +24,15 @@ public final class Offers {
     private final Drives drives;
     private final Rule rule;
     private final ScalingGroups groups;
-    private final KillSwitch killSwitch;
     private final Consumer<GroupConfig> trigger;
     private final WorkflowStarter starter;
 
     /** @param trigger has a build of the config's job begin; throws {@link OutsideFault} */
     public Offers(
-            Drives drives,
-            Rule rule,
-            ScalingGroups groups,
-            KillSwitch killSwitch,
-            Consumer<GroupConfig> trigger,
-            WorkflowStarter starter) {
+            Drives drives, Rule rule, ScalingGroups groups, Consumer<GroupConfig> trigger, WorkflowStarter starter) {
         this.drives = drives;
         this.rule = rule;
         this.groups = groups;
-        this.killSwitch = killSwitch;
         this.trigger = trigger;
         this.starter = starter;
     }
@@ -69,7 +61,7 @@ public final class Offers {
     private boolean isToBeTriggered(Drive drive) {
         return drive.state() == Drive.State.OFFERED
                 && drive.triggerAt().filter(at -> !at.isAfter(rule.now())).isPresent()
-                && killSwitch.of(drive.service()) == KillSwitch.Position.OFF;
+                && groups.find(drive.service()).flatMap(rule::againstBeginning).isEmpty();
     }
 
     /** The next attempt is written down before this one, so that two who look at once trigger one build. */

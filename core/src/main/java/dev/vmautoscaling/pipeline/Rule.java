@@ -1,5 +1,8 @@
 package dev.vmautoscaling.pipeline;
 
+import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.group.ScalingGroup;
+import dev.vmautoscaling.domain.group.ScalingGroups;
 import dev.vmautoscaling.scaling.Drive;
 import dev.vmautoscaling.scaling.Drives;
 import dev.vmautoscaling.scaling.KillSwitch;
@@ -15,12 +18,14 @@ import java.util.function.Function;
  */
 public final class Rule {
     private final Drives drives;
+    private final ScalingGroups groups;
     private final KillSwitch killSwitch;
     private final DriveLog log;
     private final InstantSource time;
 
-    public Rule(Drives drives, KillSwitch killSwitch, DriveLog log, InstantSource time) {
+    public Rule(Drives drives, ScalingGroups groups, KillSwitch killSwitch, DriveLog log, InstantSource time) {
         this.drives = drives;
+        this.groups = groups;
         this.killSwitch = killSwitch;
         this.log = log;
         this.time = time;
@@ -80,10 +85,34 @@ public final class Rule {
                         + (drive.triggerAt().isPresent() ? ", and none could be triggered: " + drive.note() : ""));
     }
 
-    /** What it is without its build. Under the kill switch nothing that has not begun is begun. */
+    /** What it is without its build. What has not begun is not begun while something speaks against it. */
     Drive settled(Drive drive, String why) {
-        boolean mayBegin =
-                drive.state() == Drive.State.CLAIMED || killSwitch.of(drive.service()) == KillSwitch.Position.OFF;
-        return drive.terms().fallBack() && mayBegin ? drive.takenOver(why) : drive.withdrawn(why);
+        Optional<String> against = againstBeginning(drive);
+        String told = against.filter(other -> !why.contains(other))
+                .map(other -> why + "; " + other)
+                .orElse(why);
+        return drive.terms().fallBack() && against.isEmpty() ? drive.takenOver(told) : drive.withdrawn(told);
+    }
+
+    private Optional<String> againstBeginning(Drive drive) {
+        if (drive.state() != Drive.State.OFFERED) {
+            return Optional.empty();
+        }
+        return groups.find(drive.service())
+                .map(this::againstBeginning)
+                .orElseGet(() -> Optional.of("the config of " + drive.service() + " is gone"));
+    }
+
+    /** Why nothing new may begin now, whoever would drive it; empty when it may. */
+    Optional<String> againstBeginning(ScalingGroup group) {
+        if (!group.enabled()) {
+            return Optional.of("the config of " + group.service() + " is not enabled");
+        }
+        if (killSwitch.of(group.service()) != KillSwitch.Position.OFF) {
+            return Optional.of("the kill switch is on");
+        }
+        return group.config().mode() == GroupConfig.Mode.OBSERVE
+                ? Optional.of("the config of " + group.service() + " only observes")
+                : Optional.empty();
     }
 }

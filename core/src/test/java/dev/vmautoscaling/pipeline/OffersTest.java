@@ -6,7 +6,10 @@ import static dev.vmautoscaling.pipeline.PipelineWorld.TRIGGER_AFTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmautoscaling.domain.fault.FaultKind;
+import dev.vmautoscaling.domain.group.GroupConfig;
 import dev.vmautoscaling.domain.group.MemberState;
+import dev.vmautoscaling.domain.group.ScalingGroup;
+import dev.vmautoscaling.scaling.Configs;
 import dev.vmautoscaling.scaling.Drive;
 import dev.vmautoscaling.scaling.KillSwitch;
 import dev.vmautoscaling.scaling.ScalingEvent;
@@ -119,6 +122,38 @@ class OffersTest {
         lookFor(TRIGGER_AFTER.plus(CLAIM_WITHIN).plusSeconds(10));
         assertThat(pipeline.triggered).isEmpty();
         assertThat(pipeline.state()).isEqualTo(ScalingEvent.State.UNDONE);
+    }
+
+    private void assertNothingBegun(String why) {
+        lookFor(TRIGGER_AFTER.plus(CLAIM_WITHIN).plusSeconds(10));
+        assertThat(pipeline.triggered).isEmpty();
+        assertThat(pipeline.state()).isEqualTo(ScalingEvent.State.UNDONE);
+        assertThat(pipeline.begun()).isEmpty();
+        assertThat(pipeline.drive().note()).contains(why);
+        assertThat(pipeline.workflow().failure().orElseThrow().message()).contains(why);
+    }
+
+    @Test
+    void for_a_config_that_only_observes_by_now_nothing_is_triggered_and_nothing_begun() {
+        pipeline = new PipelineWorld(true);
+        pipeline.offered();
+        pipeline.world.ledger.change(
+                "shop",
+                group -> new ScalingGroup(
+                        Configs.with(group.config(), "mode", GroupConfig.Mode.OBSERVE),
+                        group.enabled(),
+                        group.suspended(),
+                        group.version()));
+        assertNothingBegun("the config of shop only observes");
+    }
+
+    @Test
+    void nor_for_one_that_is_disabled_by_now() {
+        pipeline = new PipelineWorld(true);
+        pipeline.offered();
+        pipeline.world.ledger.change(
+                "shop", group -> new ScalingGroup(group.config(), false, group.suspended(), group.version()));
+        assertNothingBegun("the config of shop is not enabled");
     }
 
     @Test

@@ -40,11 +40,16 @@ final class PipelineWorld {
     PipelineWorld(GroupConfig config) {
         world = new World(config);
         KillSwitch killSwitch = world::position;
-        rule = new Rule(world.ledger.drives(), killSwitch, (drive, by, what) -> log.add(by + " " + what), world.time);
+        rule = new Rule(
+                world.ledger.drives(),
+                world.ledger.groups(),
+                killSwitch,
+                (drive, by, what) -> log.add(by + " " + what),
+                world.time);
         world.restrainedBy(new DriveGate(killSwitch, rule));
-        claims = new Claims(world.ledger.drives(), rule, world.evaluation(), killSwitch);
+        claims = new Claims(world.ledger.drives(), rule, world.evaluation());
         builds = new Builds(world.ledger.drives(), rule, killSwitch, world::wake);
-        offers = new Offers(world.ledger.drives(), rule, world.ledger.groups(), killSwitch, this::trigger, world::wake);
+        offers = new Offers(world.ledger.drives(), rule, world.ledger.groups(), this::trigger, world::wake);
     }
 
     static GroupConfig config(GroupConfig shop, boolean fallBack) {

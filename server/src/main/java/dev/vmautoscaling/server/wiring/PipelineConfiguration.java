@@ -37,8 +37,9 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Rule driveRule(JdbcDrives drives, KillSwitchStore killSwitch, DriveLog log, InstantSource time) {
-        return new Rule(drives, killSwitch, log, time);
+    Rule driveRule(
+            JdbcDrives drives, JdbcScalingGroups groups, KillSwitchStore killSwitch, DriveLog log, InstantSource time) {
+        return new Rule(drives, groups, killSwitch, log, time);
     }
 
     @Bean
@@ -47,8 +48,8 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Claims claims(JdbcDrives drives, Rule rule, Evaluation evaluation, KillSwitchStore killSwitch) {
-        return new Claims(drives, rule, evaluation, killSwitch);
+    Claims claims(JdbcDrives drives, Rule rule, Evaluation evaluation) {
+        return new Claims(drives, rule, evaluation);
     }
 
     @Bean
@@ -61,10 +62,9 @@ class PipelineConfiguration {
             JdbcDrives drives,
             Rule rule,
             JdbcScalingGroups groups,
-            KillSwitchStore killSwitch,
             Connected<Jobs> jenkinses,
             WorkflowStarter starter) {
-        return new Offers(drives, rule, groups, killSwitch, config -> trigger(jenkinses, config), starter);
+        return new Offers(drives, rule, groups, config -> trigger(jenkinses, config), starter);
     }
 
     private static void trigger(Connected<Jobs> jenkinses, GroupConfig config) {

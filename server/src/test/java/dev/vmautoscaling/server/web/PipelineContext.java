@@ -18,6 +18,7 @@ import dev.vmautoscaling.server.persistence.Database;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
 import dev.vmautoscaling.server.persistence.JdbcDrives;
 import dev.vmautoscaling.server.persistence.JdbcLedger;
+import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.KillSwitchStore;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +31,8 @@ class PipelineContext {
     }
 
     @Bean
-    Rule driveRule(JdbcDrives drives, KillSwitchStore killSwitch, SettableTime time) {
-        return new Rule(drives, killSwitch, (drive, by, what) -> {}, time);
+    Rule driveRule(JdbcDrives drives, JdbcScalingGroups groups, KillSwitchStore killSwitch, SettableTime time) {
+        return new Rule(drives, groups, killSwitch, (drive, by, what) -> {}, time);
     }
 
     @Bean
@@ -52,8 +53,8 @@ class PipelineContext {
     }
 
     @Bean
-    Claims claims(JdbcDrives drives, Rule rule, Evaluation evaluation, KillSwitchStore killSwitch) {
-        return new Claims(drives, rule, evaluation, killSwitch);
+    Claims claims(JdbcDrives drives, Rule rule, Evaluation evaluation) {
+        return new Claims(drives, rule, evaluation);
     }
 
     @Bean
