@@ -18,7 +18,12 @@ final class Attempts {
     }
 
     Workflow perform(Workflow before, int index) {
-        Step step = kinds.of(before).step(index);
+        return kinds.step(before, index)
+                .map(step -> perform(before, index, step))
+                .orElseGet(() -> stuckAtUnknown(before.with(WorkflowState.RUNNING), index));
+    }
+
+    private Workflow perform(Workflow before, int index, Step step) {
         Instant start = time.instant();
         Workflow workflow = recording.save(before.with(WorkflowState.RUNNING)
                 .with(index, before.steps().get(index).started(start)));
@@ -35,15 +40,23 @@ final class Attempts {
                         .with(WorkflowState.WAITING)
                         .wakingAt(now.plus(notYet.after())));
             case Outcome.Failed failed ->
-                performFailed(workflow.learning(failed.facts()), index, failed.failure(), now);
+                performFailed(workflow.learning(failed.facts()), index, step.retries(), failed.failure(), now);
         };
     }
 
+    /** Another version has begun it. What its step did cannot be guessed, so nothing is done. */
+    private Workflow stuckAtUnknown(Workflow workflow, int index) {
+        String step = workflow.steps().get(index).key();
+        return recording.save(workflow.failing(Failure.permanent(
+                        "step " + step + " is not known to this version: another version has begun this workflow",
+                        "retry it with the version that has begun it, or put it right by hand and resolve it"))
+                .with(WorkflowState.STUCK));
+    }
+
     /** Tried again if that may help; else taken back, or, past the point of no return, left to a person. */
-    private Workflow performFailed(Workflow workflow, int index, Failure failure, Instant now) {
+    private Workflow performFailed(Workflow workflow, int index, RetryPolicy policy, Failure failure, Instant now) {
         StepRecord record = workflow.steps().get(index).failedOnce(failure.message());
-        Optional<Duration> wait =
-                waitAfter(failure, kinds.of(workflow).step(index).retries(), record.tries(), now);
+        Optional<Duration> wait = waitAfter(failure, policy, record.tries(), now);
         if (wait.isPresent()) {
             return recording.save(
                     workflow.with(index, record).with(WorkflowState.WAITING).wakingAt(now.plus(wait.get())));
@@ -54,7 +67,13 @@ final class Attempts {
     }
 
     Workflow undo(Workflow before, int index) {
-        Step step = kinds.of(before).step(index);
+        StepRecord begun = before.steps().get(index).undoing(time.instant());
+        return kinds.step(before, index)
+                .map(step -> undo(before, index, step))
+                .orElseGet(() -> stuckAtUnknown(before.with(index, begun), index));
+    }
+
+    private Workflow undo(Workflow before, int index, Step step) {
         Instant start = time.instant();
         Workflow workflow =
                 recording.save(before.with(index, before.steps().get(index).undoing(start)));
@@ -71,14 +90,15 @@ final class Attempts {
                 recording.save(workflow.learning(notYet.facts())
                         .with(index, record.waiting(notYet.waitingFor()))
                         .wakingAt(now.plus(notYet.after())));
-            case Outcome.Failed failed -> undoFailed(workflow.learning(failed.facts()), index, failed.failure(), now);
+            case Outcome.Failed failed ->
+                undoFailed(workflow.learning(failed.facts()), index, step.undoRetries(), failed.failure(), now);
         };
     }
 
-    private Workflow undoFailed(Workflow workflow, int index, Failure failure, Instant now) {
+    private Workflow undoFailed(Workflow workflow, int index, RetryPolicy policy, Failure failure, Instant now) {
         StepRecord record = workflow.steps().get(index).failedOnce(failure.message());
         Workflow told = workflow.with(index, record);
-        return waitAfter(failure, kinds.of(workflow).step(index).undoRetries(), record.undoTries(), now)
+        return waitAfter(failure, policy, record.undoTries(), now)
                 .map(wait -> recording.save(told.wakingAt(now.plus(wait))))
                 .orElseGet(() -> recording.save(told.failing(failure).with(WorkflowState.STUCK)));
     }

@@ -2,6 +2,7 @@ package dev.vmautoscaling.engine;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,8 +20,13 @@ record Kinds(Map<String, WorkflowKind> byKey) {
         return kind;
     }
 
+    /** What this version does for the step that is recorded there; empty when it does not know it. */
+    Optional<Step> step(Workflow workflow, int index) {
+        return of(workflow).step(workflow.steps().get(index).key());
+    }
+
     /** Whether it has passed its point of no return. */
     boolean goesForwardOnly(Workflow workflow) {
-        return workflow.hasStarted(of(workflow).pointOfNoReturn());
+        return of(workflow).beyondReturn().stream().anyMatch(workflow::hasStarted);
     }
 }

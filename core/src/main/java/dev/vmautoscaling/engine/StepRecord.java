@@ -64,6 +64,9 @@ public record StepRecord(String key, State state, Tries tries, Tries undoTries, 
 
     /** Taken up again by a person's order, where it stopped. */
     StepRecord retried() {
+        if (state == State.PENDING) {
+            return this;
+        }
         return state == State.UNDOING
                 ? new StepRecord(key, state, tries, undoTries.anew(), message)
                 : new StepRecord(key, State.STARTED, tries.anew(), undoTries, message);

@@ -1,10 +1,11 @@
 package dev.vmautoscaling.engine;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
- * What a kind of workflow does, in order.
+ * What a kind of workflow does, in order. A workflow keeps the steps it was begun with, known by their keys, although a
+ * later version may have others.
  *
  * @param key stored with each workflow
  */
@@ -17,15 +18,16 @@ public record WorkflowKind(String key, List<Step> steps) {
         return steps.stream().map(Step::key).toList();
     }
 
-    Step step(int index) {
-        return steps.get(index);
+    /** Empty when this version has no such step. */
+    Optional<Step> step(String stepKey) {
+        return steps.stream().filter(step -> step.key().equals(stepKey)).findFirst();
     }
 
-    /** The index of the point of no return; after the last step when there is none. */
-    int pointOfNoReturn() {
-        return IntStream.range(0, steps.size())
-                .filter(i -> steps.get(i).isPointOfNoReturn())
-                .findFirst()
-                .orElse(steps.size());
+    /** The steps from the point of no return on; none when there is no such point. */
+    List<String> beyondReturn() {
+        return steps.stream()
+                .dropWhile(step -> !step.isPointOfNoReturn())
+                .map(Step::key)
+                .toList();
     }
 }
