@@ -32,7 +32,8 @@ public record Attempt(Workflow workflow, int number, Duration elapsed, Instant n
 
     /** The same, keeping what was learned. */
     public Outcome notYet(String waitingFor, Map<String, String> facts) {
-        Duration share = elapsed.dividedBy(20);
+        // Nobody knows how long it has waited when the clock was set back meanwhile: that is no reason to hurry.
+        Duration share = elapsed.isNegative() ? LONGEST_WAIT : elapsed.dividedBy(20);
         Duration after = share.compareTo(SHORTEST_WAIT) < 0
                 ? SHORTEST_WAIT
                 : share.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : share;

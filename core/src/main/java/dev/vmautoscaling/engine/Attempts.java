@@ -38,7 +38,7 @@ final class Attempts {
                 recording.save(workflow.learning(notYet.facts())
                         .with(index, record.waiting(notYet.waitingFor()))
                         .with(WorkflowState.WAITING)
-                        .wakingAt(now.plus(notYet.after())));
+                        .sleeping(notYet.after(), now));
             case Outcome.Failed failed ->
                 performFailed(workflow.learning(failed.facts()), index, step.retries(), failed.failure(), now);
         };
@@ -59,7 +59,7 @@ final class Attempts {
         Optional<Duration> wait = waitAfter(failure, policy, record.tries(), now);
         if (wait.isPresent()) {
             return recording.save(
-                    workflow.with(index, record).with(WorkflowState.WAITING).wakingAt(now.plus(wait.get())));
+                    workflow.with(index, record).with(WorkflowState.WAITING).sleeping(wait.get(), now));
         }
         Workflow told =
                 workflow.with(index, record.failed(failure.message(), now)).failing(failure);
@@ -89,7 +89,7 @@ final class Attempts {
             case Outcome.NotYet notYet ->
                 recording.save(workflow.learning(notYet.facts())
                         .with(index, record.waiting(notYet.waitingFor()))
-                        .wakingAt(now.plus(notYet.after())));
+                        .sleeping(notYet.after(), now));
             case Outcome.Failed failed ->
                 undoFailed(workflow.learning(failed.facts()), index, step.undoRetries(), failed.failure(), now);
         };
@@ -99,7 +99,7 @@ final class Attempts {
         StepRecord record = workflow.steps().get(index).failedOnce(failure.message());
         Workflow told = workflow.with(index, record);
         return waitAfter(failure, policy, record.undoTries(), now)
-                .map(wait -> recording.save(told.wakingAt(now.plus(wait))))
+                .map(wait -> recording.save(told.sleeping(wait, now)))
                 .orElseGet(() -> recording.save(told.failing(failure).with(WorkflowState.STUCK)));
     }
 

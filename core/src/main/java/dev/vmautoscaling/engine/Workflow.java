@@ -39,6 +39,9 @@ public record Workflow(
         Optional<Instant> parkedAt,
         Instant createdAt,
         Optional<Instant> endedAt) {
+    /** It looks again after this long at the latest. */
+    public static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     public Workflow {
         steps = List.copyOf(steps);
         facts = Map.copyOf(facts);
@@ -87,6 +90,11 @@ public record Workflow(
                 .orElse(-1);
     }
 
+    /** Until when it sleeps; empty when it is due. What would sleep longer than any may had its clock set back. */
+    Optional<Instant> sleepsUntil(Instant now) {
+        return wakeAt.filter(at -> at.isAfter(now) && !at.isAfter(now.plus(LONGEST_WAIT)));
+    }
+
     /** Whether this step has been recorded as begun. */
     public boolean hasStarted(String step) {
         return steps.stream().anyMatch(s -> s.key().equals(step) && s.state() != StepRecord.State.PENDING);
@@ -127,9 +135,9 @@ public record Workflow(
         return draft.workflow();
     }
 
-    Workflow wakingAt(Instant instant) {
+    Workflow sleeping(Duration wait, Instant now) {
         Draft draft = new Draft(this);
-        draft.wakeAt = Optional.of(instant);
+        draft.wakeAt = Optional.of(now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait));
         return draft.workflow();
     }
 

@@ -62,7 +62,7 @@ public final class WorkflowRunner {
                 return boundary.hold(workflow, only);
             }
             workflow = permit instanceof Permit.Withdrawn gone ? boundary.turnBack(workflow, gone) : workflow;
-            Optional<Instant> wakeAt = workflow.wakeAt().filter(at -> at.isAfter(time.instant()));
+            Optional<Instant> wakeAt = workflow.sleepsUntil(time.instant());
             if (wakeAt.isPresent()) {
                 return new Next.At(wakeAt.get());
             }

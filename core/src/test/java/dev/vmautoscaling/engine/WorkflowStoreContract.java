@@ -3,6 +3,7 @@ package dev.vmautoscaling.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public abstract class WorkflowStoreContract {
                 .learning(Map.of("address", "10.0.0.5"))
                 .failing(Failure.permanent("because", "do that"))
                 .with(WorkflowState.WAITING)
-                .wakingAt(NOW.plusSeconds(5))
+                .sleeping(Duration.ofSeconds(5), NOW)
                 .parked(NOW);
         store().save(changed);
         assertThat(store().find("w1")).contains(changed);
