@@ -61,7 +61,8 @@ public final class EvaluationLoop implements SmartLifecycle {
                 Instant end = time.instant();
                 times.ran(positive(due, begin), Duration.between(begin, end));
                 due = begin.plus(interval);
-                awaitHint(positive(end, due));
+                Duration pause = positive(end, due);
+                awaitHint(pause.compareTo(interval) > 0 ? interval : pause); // longer only when the clock was set back
             }
         } catch (InterruptedException e) {
             LOG.debug("evaluation loop stopped between two rounds");

@@ -77,6 +77,11 @@ class OpsConfiguration {
     }
 
     @Bean
+    ClockWatch clockWatch(@Lazy SchedulerClient client, Seats seats, InstantSource time) {
+        return new ClockWatch(new Wakeups(client, seats, time)::bringForward, time);
+    }
+
+    @Bean
     EvaluationLoop evaluationLoop(
             Evaluation evaluation,
             AutoscalerProperties properties,

@@ -2,6 +2,7 @@ package dev.vmautoscaling.server.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vmautoscaling.engine.SettableTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -76,6 +77,21 @@ class EvaluationLoopTest {
                 Clock.systemUTC());
         loop.start();
         assertThat(rounds.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_clock_that_is_set_back_delays_no_round() {
+        SettableTime time = new SettableTime();
+        loop = new EvaluationLoop(
+                () -> {
+                    begun.incrementAndGet();
+                    time.advance(Duration.ofHours(-1));
+                },
+                Duration.ofMillis(1),
+                (lag, took) -> {},
+                time);
+        loop.start();
+        awaitRounds(3);
     }
 
     @Test

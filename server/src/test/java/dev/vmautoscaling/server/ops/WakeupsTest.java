@@ -116,6 +116,9 @@ class WakeupsTest {
     SchedulerClient scheduler;
 
     @Autowired
+    Seats seats;
+
+    @Autowired
     InstantSource time;
 
     @Test
@@ -138,6 +141,19 @@ class WakeupsTest {
         starter.start(id);
 
         Eventually.until("undone", () -> state(id) == WorkflowState.UNDONE);
+    }
+
+    @Test
+    void a_workflow_that_sleeps_is_looked_at_when_what_waits_is_brought_forward() {
+        String id = opened(SLEEPY);
+        starter.start(id);
+        Eventually.until("asleep", () -> state(id) == WorkflowState.WAITING && !isPicked(id));
+        long epoch = workflows.find(id).orElseThrow().epoch();
+
+        new Wakeups(scheduler, seats, time).bringForward(Duration.ofHours(1));
+
+        Eventually.until(
+                "looked at again", () -> workflows.find(id).orElseThrow().epoch() > epoch);
     }
 
     @Test
