@@ -12,6 +12,7 @@ export const readConfigs: ReadList<ConfigRow> = (query, signal) =>
 export function useConfig(service: string) {
   return useQuery({
     queryKey: key('configs', 'one', service),
+    meta: { service },
     queryFn: ({ signal }) =>
       versioned(api.GET('/api/autoscaling/configs/{service}', { params: { path: { service } }, signal })),
   });

@@ -32,12 +32,14 @@ export function Integrations({ config }: { config: Config }) {
   // The systems themselves are asked: not oftener than somebody looks.
   const list = useQuery<{ items: Integration[] }, Problem>({
     queryKey: key('configs', 'integrations', service),
+    meta: { service },
     queryFn: ({ signal }) =>
       answered(api.GET('/api/autoscaling/configs/{service}/integrations', { params: path(service), signal })),
     refetchInterval: 30_000,
   });
   const preview = useQuery<{ items: Planned[] }, Problem>({
     queryKey: key('configs', 'preview', service),
+    meta: { service },
     queryFn: ({ signal }) =>
       answered(api.GET('/api/autoscaling/configs/{service}/preview', { params: path(service), signal })),
   });

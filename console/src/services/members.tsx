@@ -91,6 +91,7 @@ function Trouble({ words }: { words: string }) {
 function useCreators(service: string): ReadonlyMap<string, string> {
   const answer = useLiveQuery({
     queryKey: key('events', 'creators', service),
+    meta: { service },
     queryFn: ({ signal }) =>
       answered(
         api.GET('/api/autoscaling/events', {

@@ -18,6 +18,7 @@ const path = (service: string) => ({ path: { service } });
 export function useService(service: string) {
   return useLiveQuery<ServiceRow>({
     queryKey: key('services', 'one', service),
+    meta: { service },
     queryFn: ({ signal }) => answered(api.GET('/api/services/{service}', { params: path(service), signal })),
   });
 }
@@ -25,6 +26,7 @@ export function useService(service: string) {
 export function useConfig(service: string) {
   return useLiveQuery<Versioned<Config>>({
     queryKey: key('configs', 'one', service),
+    meta: { service },
     queryFn: ({ signal }) =>
       versioned(api.GET('/api/autoscaling/configs/{service}', { params: path(service), signal })),
   });
@@ -36,6 +38,7 @@ const points = '360';
 export function useMetrics(service: string, range: Range) {
   return useQuery<Metrics, Problem>({
     queryKey: key('metrics', service, range),
+    meta: { service },
     queryFn: ({ signal }) => {
       const { from, to } = between(range);
       const query = { service, points, from: new Date(from).toISOString(), to: new Date(to).toISOString() };
@@ -57,6 +60,7 @@ function explanation(service: string, at: number | undefined, signal: AbortSigna
 export function useDecisions(service: string, range: Range) {
   return useQuery<Decision[], Problem>({
     queryKey: key('decisions', service, range),
+    meta: { service },
     queryFn: async ({ signal }) => {
       const { from, to } = between(range);
       const earlier = explanation(service, from, signal).catch((thrown: unknown) => {
@@ -84,6 +88,7 @@ export function useDecisions(service: string, range: Range) {
 export function useExplanation(service: string, at: number | undefined) {
   return useLiveQuery<Explained>({
     queryKey: key('decisions', 'at', service, at),
+    meta: { service },
     queryFn: ({ signal }) => explanation(service, at, signal),
     placeholderData: keepPreviousData,
   });

@@ -1,7 +1,13 @@
 import { useSyncExternalStore } from 'react';
-import { type QueryClient, useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
+import {
+  type Query,
+  type QueryClient,
+  useQuery,
+  type UseQueryOptions,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import type { Problem } from './problem';
-import { key, type Topic } from './queries';
+import type { Topic } from './queries';
 
 /** `lost`: nothing is pushed, because the stream broke or a proxy holds it back; then everything is asked for at intervals. */
 export type StreamState = 'connecting' | 'live' | 'lost';
@@ -20,7 +26,7 @@ const gathering = 500;
 /** What is read again when a thing of that kind has changed. */
 const touched: Readonly<Record<string, readonly Topic[]>> = {
   config: ['configs', 'services', 'attention'],
-  member: ['members', 'services'],
+  member: ['members', 'services', 'ip-pools'],
   event: ['events', 'services', 'attention', 'metrics'],
   workflow: ['workflows', 'events', 'templates', 'attention'],
   decision: ['decisions', 'services', 'attention'],
@@ -32,25 +38,49 @@ const touched: Readonly<Record<string, readonly Topic[]>> = {
   connection: ['connections', 'attention'],
 };
 
+/** What has changed: without topics anything, without a service that of any. */
+interface News {
+  topics?: readonly Topic[];
+  service?: string | undefined;
+}
+
+/** A query says by `meta: { service }` that it reads of one service only. */
+function isAbout({ topics, service }: News, { queryKey, meta }: Query): boolean {
+  const isOther = service !== undefined && meta?.service !== undefined && meta.service !== service;
+  return !isOther && (topics === undefined || topics.includes(queryKey[0] as Topic));
+}
+
 /** The server's messages about what has changed; what was read of it is read again. */
 export class ChangeStream {
   private state: StreamState = 'connecting';
   private source: EventSource | undefined;
   private trying: ReturnType<typeof setTimeout> | undefined;
-  private gathered = new Set<Topic>();
+  private gathered: News[] = [];
+  /** What was being read when it changed: its answer may be older than the change. */
+  private late = new Set<string>();
   private reading: ReturnType<typeof setTimeout> | undefined;
+  /** Nothing was heard for a while. What changed then is not told again by a server that was started anew. */
+  private isBehind = false;
   private readonly watchers = new Set<() => void>();
 
   constructor(private readonly url: string) {}
 
-  /** @returns how to end it */
+  /**
+   * Listens while the page is in sight: a browser has six connections to a server, for all its tabs together.
+   *
+   * @returns how to end it
+   */
   follow(queries: QueryClient): () => void {
-    this.open(queries);
+    const look = () => {
+      if (document.hidden) this.rest();
+      else if (!this.source) this.open(queries);
+    };
+    this.isBehind = false;
+    document.addEventListener('visibilitychange', look);
+    look();
     return () => {
-      this.source?.close();
-      clearTimeout(this.trying);
-      clearTimeout(this.reading);
-      this.become('connecting');
+      document.removeEventListener('visibilitychange', look);
+      this.rest();
     };
   }
 
@@ -67,14 +97,14 @@ export class ChangeStream {
     this.later(patience, queries);
     source.addEventListener('hello', () => {
       clearTimeout(this.trying);
-      // What changed while nothing was heard is not told again by a server that was started anew.
-      if (this.state === 'lost') void queries.invalidateQueries();
+      if (this.isBehind) this.gather({}, queries);
+      this.isBehind = false;
       this.become('live');
     });
-    source.addEventListener('reset', () => void queries.invalidateQueries());
+    source.addEventListener('reset', () => this.gather({}, queries));
     source.addEventListener('change', (message: MessageEvent<string>) => {
-      const { kind } = JSON.parse(message.data) as { kind: string };
-      this.gather(touched[kind] ?? [], queries);
+      const { kind, service } = JSON.parse(message.data) as { kind: string; service?: string };
+      this.gather({ topics: touched[kind] ?? [], service }, queries);
     });
     source.onerror = () => {
       this.become('lost');
@@ -83,13 +113,34 @@ export class ChangeStream {
     };
   }
 
-  private gather(topics: readonly Topic[], queries: QueryClient) {
-    topics.forEach((topic) => this.gathered.add(topic));
-    this.reading ??= setTimeout(() => {
-      this.gathered.forEach((topic) => void queries.invalidateQueries({ queryKey: key(topic) }));
-      this.gathered = new Set();
-      this.reading = undefined;
-    }, gathering);
+  /** Hears nothing until it is opened again. */
+  private rest() {
+    this.source?.close();
+    this.source = undefined;
+    clearTimeout(this.trying);
+    clearTimeout(this.reading);
+    this.reading = undefined;
+    this.gathered = [];
+    this.late.clear();
+    this.isBehind = true;
+    this.become('connecting');
+  }
+
+  private gather(news: News, queries: QueryClient) {
+    this.gathered.push(news);
+    this.reading ??= setTimeout(() => this.read(queries), gathering);
+  }
+
+  /** What is being read already is let finish, or slow answers would never come, and is read once more after that. */
+  private read(queries: QueryClient) {
+    const isMeant = (query: Query) =>
+      this.late.has(query.queryHash) || this.gathered.some((news) => isAbout(news, query));
+    const meant = queries.getQueryCache().findAll({ predicate: isMeant });
+    const late = meant.filter((query) => query.state.fetchStatus === 'fetching');
+    this.gathered = [];
+    this.late = new Set(late.map((query) => query.queryHash));
+    this.reading = late.length > 0 ? setTimeout(() => this.read(queries), gathering) : undefined;
+    void queries.invalidateQueries({ predicate: (query) => meant.includes(query) }, { cancelRefetch: false });
   }
 
   /** Gives up what has not said a word by then, and tries anew. */
@@ -103,6 +154,7 @@ export class ChangeStream {
   }
 
   private become(state: StreamState) {
+    if (state === 'lost') this.isBehind = true;
     if (this.state === state) return;
     this.state = state;
     this.watchers.forEach((watcher) => watcher());
