@@ -16,8 +16,9 @@ interface Props {
 }
 
 /** A new name is given in vCenter too, by a workflow whose progress the page shows. */
-export function RenameDialog(props: Props) {
+export function RenameDialog(given: Props) {
   const t = useWords(words);
+  const props = useOpened(given);
   const { template } = props;
   const [name, setName] = useState(template.name);
   const edit = useEdit(props);
@@ -42,8 +43,9 @@ export function RenameDialog(props: Props) {
   );
 }
 
-export function DescribeDialog(props: Props) {
+export function DescribeDialog(given: Props) {
   const t = useWords(words);
+  const props = useOpened(given);
   const { template } = props;
   const [description, setDescription] = useState(template.description);
   const edit = useEdit(props);
@@ -66,6 +68,12 @@ export function DescribeDialog(props: Props) {
       />
     </Edit>
   );
+}
+
+/** The template as it was opened: what somebody else changes meanwhile must be noticed, not overwritten. */
+function useOpened({ template, etag, onClose }: Props): Props {
+  const [opened] = useState({ template, etag });
+  return { ...opened, onClose };
 }
 
 function useEdit({ template, etag, onClose }: Props) {

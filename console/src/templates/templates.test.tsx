@@ -1,10 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { i18next } from '@/common/words/language';
 import { exported } from '@/test/csv';
 import { show, showRoutes } from '@/test/render';
 import { answers, refuses } from '@/test/server';
 import { DeleteDialog } from './delete-dialog';
+import { RenameDialog } from './edit-dialogs';
 import type { Template } from './reads';
 import { Component as Detail } from './template';
 import { Component as Form } from './template-form';
@@ -229,6 +231,27 @@ describe('a template', () => {
     expect(screen.getByText('grant it on DC0')).toBeInTheDocument();
     expect(screen.getByText('원본 VM 정보 (생성 당시)')).toBeInTheDocument();
   });
+});
+
+/** The page behind the dialog reads the template again, which somebody else has changed. */
+function Renaming() {
+  const [version, setVersion] = useState(3);
+  return (
+    <>
+      <button onClick={() => setVersion(4)}>read again</button>
+      <RenameDialog template={{ ...template, version }} etag={`"${version}"`} onClose={() => undefined} />
+    </>
+  );
+}
+
+test('a template is renamed only if it is as it was when the dialog was opened', async () => {
+  const sent = refuses('put', '/api/templates/t1', 412, { code: 'changed-meanwhile', detail: 'version 4' });
+  const { user } = show(<Renaming />);
+  await user.type(await screen.findByLabelText('New name'), '-2');
+  await user.click(screen.getByRole('button', { name: 'read again', hidden: true }));
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText(/Somebody else has changed it meanwhile/)).toBeInTheDocument();
+  expect(sent[0]!.headers.get('If-Match')).toBe('"3"');
 });
 
 describe('deleting a template', () => {

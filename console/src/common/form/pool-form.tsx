@@ -79,9 +79,11 @@ function save(fields: Fields, before: Versioned<Pool> | undefined, once: string)
 }
 
 /** A pool of addresses, new or changed; what is wrong with it stands at its fields, and nothing that was typed is lost. */
-export function PoolForm({ before, onMade, onCancel }: Props) {
+export function PoolForm({ before: present, onMade, onCancel }: Props) {
   const t = useWords(words);
   const c = useWords(common);
+  // Values and version belong together: what somebody else changes meanwhile must be noticed, not overwritten.
+  const [before] = useState(present);
   const [fields, setFields] = useState<Fields>(before?.value ?? nothing);
   const change = (changed: Partial<Fields>) => setFields((now) => ({ ...now, ...changed }));
   const make = useChange<Fields, Schemas['IpPoolView']>({
