@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { type UseMutationResult, useMutation } from '@tanstack/react-query';
 import { answered, api, requestKey, type Schemas } from '@/common/api/client';
 import { type Problem, problemOf } from '@/common/api/problem';
+import { briefly } from '@/common/ui/problem-words';
 import { StateBadge, Toned } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
 import { words } from './words';
@@ -38,8 +39,8 @@ export function TestAnswer({ trial }: { trial: Trial }) {
   if (trial.isPending) return <Text c="dimmed">{t('testing')}</Text>;
   if (trial.error) {
     return (
-      <Text component="span" size="sm" truncate title={trial.error.message} role="status">
-        <Toned tone="bad">{trial.error.message}</Toned>
+      <Text component="span" size="sm" truncate title={briefly(trial.error)} role="status">
+        <Toned tone="bad">{briefly(trial.error)}</Toned>
       </Text>
     );
   }

@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { answered, api, requestKey, type Schemas } from '@/common/api/client';
 import { type Problem, problemOf } from '@/common/api/problem';
 import { links } from '@/common/links';
+import { briefly } from '@/common/ui/problem-words';
 import { StateBadge, Toned } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
 import { type Connection, type Engine, needed } from './progress';
@@ -138,7 +139,7 @@ function Trial({ connection }: { connection: Connection }) {
             <StateBadge state={trial.data.state} /> {trial.data.hint}
           </>
         )}
-        {trial.error && <Toned tone="bad">{trial.error.message}</Toned>}
+        {trial.error && <Toned tone="bad">{briefly(trial.error)}</Toned>}
       </span>
     </Group>
   );

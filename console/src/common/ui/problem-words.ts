@@ -1,4 +1,5 @@
-import { catalogue } from '../words/catalogue';
+import { problemOf } from '../api/problem';
+import { catalogue, say } from '../words/catalogue';
 
 /** Headlines of problems that can come anywhere, by their code; the server's own sentence follows. */
 export const problemWords = catalogue('problem', {
@@ -52,4 +53,10 @@ type Headline = Exclude<keyof (typeof problemWords)['en'], 'unreachable.hint' | 
 
 export function headlineOf(code: string): Headline {
   return code in problemWords.en && code !== 'held' ? (code as Headline) : 'refused';
+}
+
+/** What failed, in one sentence: that of the server, if it has said one. */
+export function briefly(thrown: unknown): string {
+  const problem = problemOf(thrown);
+  return problem.status === 0 ? say(problemWords)('unreachable') : problem.message;
 }

@@ -1,6 +1,7 @@
 import { Anchor, Select, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { links } from '@/common/links';
+import { briefly } from '@/common/ui/problem-words';
 import { useWords } from '@/common/words/catalogue';
 import type { FieldPath } from './field-words';
 import { useField } from './fields';
@@ -46,7 +47,7 @@ export function ConnectionField({ path, kind, disabled = false }: Props) {
       )}
       {connections.error && (
         <Text size="xs" c="var(--tone-warn)" mt={2}>
-          {connections.error.message}
+          {briefly(connections.error)}
         </Text>
       )}
       {only !== undefined && only === value && (

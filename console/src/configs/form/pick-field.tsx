@@ -1,5 +1,6 @@
 import { Autocomplete, Loader, Text } from '@mantine/core';
 import type { Problem } from '@/common/api/problem';
+import { briefly } from '@/common/ui/problem-words';
 import { useWords } from '@/common/words/catalogue';
 import type { FieldPath } from './field-words';
 import { useField } from './fields';
@@ -63,7 +64,7 @@ export function PickField({ path, of, required = false, disabled = false, onPick
       />
       {of.error && (
         <Text size="xs" c="var(--tone-warn)" mt={2}>
-          {t('unread', { reason: of.error.message })}
+          {t('unread', { reason: briefly(of.error) })}
         </Text>
       )}
       {isChosen && notes.get(value) && (
