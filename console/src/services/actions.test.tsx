@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { show } from '@/test/render';
 import { answers, refuses } from '@/test/server';
@@ -29,6 +29,23 @@ describe('acts on a service', () => {
     await user.click(screen.getByRole('button', { name: 'Scale to 2' }));
     await waitFor(() => expect(router.state.location.pathname).toBe('/events/e9'));
     expect(await ordered[0]!.json()).toEqual({ by: -1 });
+  });
+
+  test('scaling takes only whole numbers, also of fewer', async () => {
+    const ordered = answers('post', `${configs}/scale`, { kind: 'scale-in', count: 2, why: 'ordered' }, 202);
+    const { user } = acts();
+    await user.click(screen.getByRole('button', { name: 'Scale' }));
+    const dialog = screen.getByRole('dialog');
+    await user.type(screen.getByLabelText('Type “shop” to confirm'), 'shop');
+    const more = screen.getByLabelText('Members more (negative: fewer)');
+    await user.clear(more);
+    expect(within(dialog).getByRole('button', { name: 'Scale' })).toBeDisabled();
+    await user.type(more, '-');
+    expect(within(dialog).getByRole('button', { name: 'Scale' })).toBeDisabled();
+    await user.type(more, '2');
+    await user.click(screen.getByRole('button', { name: 'Scale to 1' }));
+    await waitFor(() => expect(ordered).toHaveLength(1));
+    expect(await ordered[0]!.json()).toEqual({ by: -2 });
   });
 
   test('scaling says when the wanted size is out of bounds, and why the server holds', async () => {

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { links } from '@/common/links';
 import { ConfirmByName } from '@/common/ui/confirm-by-name';
 import { Toned } from '@/common/ui/state-badge';
-import { useWords } from '@/common/words/catalogue';
+import { type Say, useWords } from '@/common/words/catalogue';
 import { actionWords } from './action-words';
 import { useScaling } from './orders';
 import type { ServiceRow } from './reads';
@@ -16,6 +16,11 @@ interface Props {
 
 type How = 'by' | 'to';
 
+/** What a field holds, unless it is half typed. */
+function whole(typed: number | string): number | undefined {
+  return typeof typed === 'number' && Number.isInteger(typed) ? typed : undefined;
+}
+
 /** Orders members by hand; it says in numbers what will come or go. */
 export function ScaleDialog({ row, onClose }: Props) {
   const t = useWords(actionWords);
@@ -23,22 +28,25 @@ export function ScaleDialog({ row, onClose }: Props) {
   const { base, created, min } = row.size;
   const now = base === undefined ? undefined : base + created;
   const [how, setHow] = useState<How>('by');
-  const [by, setBy] = useState(1);
-  const [to, setTo] = useState(Math.max(min, (now ?? min) + 1));
+  const [by, setBy] = useState<number | string>(1);
+  const [to, setTo] = useState<number | string>(Math.max(min, (now ?? min) + 1));
   const scaling = useScaling(row.service, (begun) => {
     onClose();
     if (begun.event) void navigate(links.event(begun.event));
   });
-  const after = how === 'to' ? to : now === undefined ? undefined : now + by;
+  const wanted = whole(how === 'by' ? by : to);
+  const after = how === 'to' ? wanted : now === undefined || wanted === undefined ? undefined : now + wanted;
+  const order = () => wanted !== undefined && scaling.mutate(how === 'by' ? { by: wanted } : { to: wanted });
   return (
     <ConfirmByName
       opened
       title={t('scaleTitle', { service: row.service })}
       name={row.service}
-      act={after === undefined ? t('scaleBy', { by: by > 0 ? `+${by}` : by }) : t('scaleNow', { after })}
+      act={after === undefined ? actBy(wanted, t) : t('scaleNow', { after })}
+      isUnready={wanted === undefined}
       isRunning={scaling.isPending}
       problem={scaling.error}
-      onConfirm={() => scaling.mutate(how === 'by' ? { by } : { to })}
+      onConfirm={order}
       onClose={onClose}
       consequences={
         <Stack gap="xs">
@@ -53,14 +61,7 @@ export function ScaleDialog({ row, onClose }: Props) {
             onChange={(value) => setHow(value as How)}
           />
           {how === 'by' ? (
-            <NumberInput
-              label={t('more')}
-              value={by}
-              min={-99}
-              max={99}
-              allowDecimal={false}
-              onChange={(v) => setBy(Number(v))}
-            />
+            <NumberInput label={t('more')} value={by} min={-99} max={99} allowDecimal={false} onChange={setBy} />
           ) : (
             <NumberInput
               label={t('size')}
@@ -68,14 +69,20 @@ export function ScaleDialog({ row, onClose }: Props) {
               min={1}
               max={99}
               allowDecimal={false}
-              onChange={(v) => setTo(Number(v))}
+              allowNegative={false}
+              onChange={setTo}
             />
           )}
-          <Outcome row={row} now={now} after={after} by={by} />
+          <Outcome row={row} now={now} after={after} />
         </Stack>
       }
     />
   );
+}
+
+/** Without the present size only the difference can be told. */
+function actBy(by: number | undefined, t: Say<(typeof actionWords)['en']>): string {
+  return by === undefined ? t('scale') : t('scaleBy', { by: by > 0 ? `+${by}` : by });
 }
 
 function SizeNow({ row }: { row: ServiceRow }) {
@@ -89,11 +96,10 @@ interface OutcomeProps {
   row: ServiceRow;
   now: number | undefined;
   after: number | undefined;
-  by: number;
 }
 
 /** What will happen, said again whenever the number changes. */
-function Outcome({ row, now, after, by }: OutcomeProps) {
+function Outcome({ row, now, after }: OutcomeProps) {
   const t = useWords(actionWords);
   const { min, max } = row.size;
   if (after === undefined || now === undefined) return null;
@@ -102,7 +108,7 @@ function Outcome({ row, now, after, by }: OutcomeProps) {
     <Text component="div" fw={600} aria-live="polite">
       {after < min || after > max ? (
         <Toned tone="warn">{t('outOfBounds', { after, min, max })}</Toned>
-      ) : count === 0 || by === 0 ? (
+      ) : count === 0 ? (
         t('scaleNothing')
       ) : (
         t(count > 0 ? 'scaleOut' : 'scaleIn', { count: Math.abs(count), after })

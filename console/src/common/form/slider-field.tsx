@@ -44,8 +44,9 @@ export function SliderField(props: Props) {
           step={step}
           value={value}
           onChange={(typed) => {
-            if (typed !== '') onChange(Math.min(max, Math.max(min, Number(typed))));
+            if (typed !== '' && !Number.isNaN(Number(typed))) onChange(Math.min(max, Math.max(min, Number(typed))));
           }}
+          allowNegative={min < 0}
           suffix={suffix}
           disabled={disabled}
           error={Boolean(error)}

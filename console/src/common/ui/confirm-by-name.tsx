@@ -24,6 +24,8 @@ interface Props {
   consequences: ReactNode;
   /** What the button says: the act itself, such as "Delete 2 VMs". */
   act: string;
+  /** Something else has to be given first. */
+  isUnready?: boolean;
   /** A reason is asked for as well, and handed to onConfirm. */
   wantsReason?: boolean;
   isRunning: boolean;
@@ -43,13 +45,14 @@ export function ConfirmByName(props: Props) {
   );
 }
 
-function Asked({ name, consequences, act, wantsReason, isRunning, progress, problem, onConfirm, onClose }: Props) {
+function Asked(props: Props) {
+  const { name, consequences, act, isUnready, wantsReason, isRunning, progress, problem, onConfirm, onClose } = props;
   const t = useWords(words);
   const c = useWords(common);
   const consequencesId = useId();
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
-  const isConfirmed = typed.trim() === name && (!wantsReason || reason.trim() !== '');
+  const isConfirmed = typed.trim() === name && !isUnready && (!wantsReason || reason.trim() !== '');
   return (
     <form
       onSubmit={(submitted) => {
