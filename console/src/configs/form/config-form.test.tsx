@@ -1,7 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { Outlet } from 'react-router';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { key } from '@/common/api/queries';
 import { useSession } from '@/common/api/session';
 import { i18next } from '@/common/words/language';
 import { showRoutes } from '@/test/render';
@@ -16,9 +18,15 @@ function LoggedIn() {
   return useSession().data ? <Outlet /> : null;
 }
 
+/** As the stream does. */
+function ReadAgain() {
+  const queries = useQueryClient();
+  return <button onClick={() => void queries.invalidateQueries({ queryKey: key('configs') })}>read again</button>;
+}
+
 const screens = [
   { path: '/configs/new', element: <NewConfig /> },
-  { path: '/configs/:service/edit', element: <EditConfig /> },
+  { path: '/configs/:service/edit', element: [<EditConfig key="edit" />, <ReadAgain key="again" />] },
   { path: '/configs', element: <p>the list</p> },
   { path: '/services/:service', element: <p>the service</p> },
 ];
@@ -223,6 +231,24 @@ describe('editing', () => {
     await found(/Max VMs/);
     await goTo(user, /Service and template/);
     expect(field(/^Service/)).toBeDisabled();
+  });
+
+  test('keeps nothing of a change that was taken back, though the config was read again meanwhile', async () => {
+    const { user, unmount } = editing();
+    const max = await found(/Max VMs/);
+    const before = (max as HTMLInputElement).value;
+    await user.type(max, '9');
+    const moved = { ...shop, config: { ...shopDocument, template: 'web-2' } };
+    server.use(
+      http.get('*/api/autoscaling/configs/shop', () => HttpResponse.json(moved, { headers: { ETag: '"4"' } })),
+    );
+    await user.click(screen.getByRole('button', { name: 'read again' }));
+    await user.type(max, '{Backspace}');
+    expect(max).toHaveValue(before);
+    unmount();
+    editing();
+    await found(/Max VMs/);
+    expect(screen.queryByText('What you had typed was kept')).not.toBeInTheDocument();
   });
 
   test('asks before members go', async () => {

@@ -45,9 +45,11 @@ export interface Editing {
 }
 
 /** The form in its steps. Whatever is typed is kept in the browser until it is saved or thrown away. */
-export function Editor({ title, draft, initial, initialBase, actions }: Props) {
+export function Editor({ title, draft, actions, ...read }: Props) {
   const t = useWords(formWords);
   const user = useSession().data?.user ?? '';
+  // What it begins with stays, though it may be read again meanwhile: it belongs to the version that is changed.
+  const [{ initial, initialBase }] = useState(read);
   const [kept, setKept] = useState(() => readDraft(user, draft));
   const [base, setBase] = useState(kept?.base ?? initialBase);
   const form = useNewConfigForm(kept?.values ?? initial, initialBase !== undefined, kept || initialBase ? steps : []);
@@ -56,9 +58,11 @@ export function Editor({ title, draft, initial, initialBase, actions }: Props) {
   useOnlyConnections(form);
   useProposing(form);
   useEffect(() => {
-    if (isSettled || !isTyped(form.values, initial)) return;
-    keepDraft(user, draft, { values: form.values, step, base });
-  }, [isSettled, form.values, initial, user, draft, step, base]);
+    if (isSettled) return;
+    const isChanged = isTyped(form.values, initial) || base?.etag !== initialBase?.etag;
+    if (isChanged) keepDraft(user, draft, { values: form.values, step, base });
+    else dropDraft(user, draft);
+  }, [isSettled, form.values, initial, initialBase, user, draft, step, base]);
   const settle = useCallback(() => {
     setSettled(true);
     dropDraft(user, draft);
