@@ -5,12 +5,13 @@ import { notifications } from '@mantine/notifications';
 import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { answered, api } from '@/common/api/client';
-import { problemOf } from '@/common/api/problem';
 import { links } from '@/common/links';
 import { download } from '@/common/list/csv';
 import { ListPage, type ListSpec } from '@/common/list/list-page';
 import { nowMillis } from '@/common/time/clock';
+import { localDate } from '@/common/time/time-text';
 import { Empty } from '@/common/ui/nothing';
+import { briefly } from '@/common/ui/problem-words';
 import { type Say, useWords } from '@/common/words/catalogue';
 import { columns } from './columns';
 import { type ConfigRow, readConfigs } from './configs';
@@ -102,13 +103,9 @@ function Actions() {
   const exporting = useMutation({
     mutationFn: async () => {
       const yaml = await answered(api.GET('/api/export', { headers: { Accept: 'application/yaml' }, parseAs: 'text' }));
-      download(
-        `vm-autoscaling-${new Date(nowMillis()).toISOString().slice(0, 10)}.yaml`,
-        'application/yaml',
-        String(yaml),
-      );
+      download(`vm-autoscaling-${localDate(nowMillis())}.yaml`, 'application/yaml', String(yaml));
     },
-    onError: (thrown) => notifications.show({ color: 'red', message: problemOf(thrown).message }),
+    onError: (thrown) => notifications.show({ color: 'red', message: briefly(thrown) }),
   });
   return (
     <Group gap="xs">

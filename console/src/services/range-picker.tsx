@@ -2,17 +2,11 @@ import { ActionIcon, Group, SegmentedControl, TextInput } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useWords } from '@/common/words/catalogue';
 import { nowMillis } from '@/common/time/clock';
+import { localMinute } from '@/common/time/time-text';
 import { between, type Range, type Span, spans } from './range';
 import { timelineWords } from './timeline-words';
 
 const fixed = 'fixed';
-
-/** The value of a datetime-local field, in the user's zone. */
-function localText(instant: number): string {
-  const at = new Date(instant);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
-}
 
 /** A span that ends now, or one between two instants; earlier and later by half of it. */
 export function RangePicker({ range, onChange }: { range: Range; onChange: (range: Range) => void }) {
@@ -64,7 +58,7 @@ function Ends({ range, onChange }: { range: Extract<Range, { kind: 'fixed' }>; o
           key={end}
           type="datetime-local"
           aria-label={t(end)}
-          value={localText(range[end])}
+          value={localMinute(range[end])}
           onChange={(event) => set(end, event.currentTarget.value)}
         />
       ))}

@@ -2,8 +2,9 @@ import { Button, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { problemOf } from '../api/problem';
 import { nowMillis } from '../time/clock';
+import { localDate } from '../time/time-text';
+import { briefly } from '../ui/problem-words';
 import { useWords } from '../words/catalogue';
 import { csvText, download } from './csv';
 import type { Column, ExportColumn } from './data-table';
@@ -27,7 +28,7 @@ export function CsvButton<T>({ list, state, total }: Props<T>) {
       const items = await readAll(list.read, { sort: state.sort, ...resolved(state.filters) });
       save(list.name, [...list.columns, ...(list.exports ?? [])], items);
     },
-    onError: (thrown) => notifications.show({ color: 'red', message: problemOf(thrown).message }),
+    onError: (thrown) => notifications.show({ color: 'red', message: briefly(thrown) }),
   });
   return (
     <Export hint={t('csvHint')} isEmpty={!total} isRunning={exporting.isPending} onClick={() => exporting.mutate()} />
@@ -53,7 +54,7 @@ function save<T>(name: string, columns: readonly (Column<T> | ExportColumn<T>)[]
     told.map((column) => column.title),
     items.map((item) => told.map((column) => column.of(item))),
   );
-  download(`${name}-${new Date(nowMillis()).toISOString().slice(0, 10)}.csv`, 'text/csv;charset=utf-8', text);
+  download(`${name}-${localDate(nowMillis())}.csv`, 'text/csv;charset=utf-8', text);
 }
 
 interface ExportProps {

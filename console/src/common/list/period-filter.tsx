@@ -1,5 +1,6 @@
 import { Group, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { localMinute } from '../time/time-text';
 import { useWords } from '../words/catalogue';
 import { period } from './filters';
 import type { ListChanges, ListState } from './list-state';
@@ -10,9 +11,7 @@ const fixed = 'fixed';
 /** The value of a datetime-local field, in the user's zone; the seconds are left out. */
 function localText(instant: string | undefined): string {
   if (!instant || Number.isNaN(Date.parse(instant))) return '';
-  const at = new Date(instant);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
+  return localMinute(Date.parse(instant));
 }
 
 function instantOf(local: string): string | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageText, durationText, parseDuration, timeText } from './time-text';
+import { ageText, durationText, localDate, localMinute, parseDuration, timeText } from './time-text';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
 
@@ -27,4 +27,12 @@ test('reads durations as the server writes them', () => {
   expect(parseDuration('500ms')).toBe(500);
   expect(parseDuration('10m')).toBe(600_000);
   expect(parseDuration('soon')).toBeUndefined();
+});
+
+test('writes dates and fields in the zone of the user, with years of four digits', () => {
+  const early = new Date(2026, 2, 4, 0, 5).getTime();
+  const late = new Date(2026, 2, 4, 23, 55).getTime();
+  expect([localDate(early), localDate(late)]).toEqual(['2026-03-04', '2026-03-04']);
+  expect(localMinute(early)).toBe('2026-03-04T00:05');
+  expect(localMinute(new Date(2026, 2, 4).setFullYear(20))).toMatch(/^0020-03-04T/);
 });

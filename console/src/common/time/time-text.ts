@@ -41,6 +41,22 @@ export function fullTimeText(at: string | number, language: Language): string {
   }).format(new Date(at));
 }
 
+function padded(part: number, digits = 2): string {
+  return String(part).padStart(digits, '0');
+}
+
+/** `2026-11-23` in the user's zone, as in names of files. */
+export function localDate(at: number): string {
+  const when = new Date(at);
+  return `${padded(when.getFullYear(), 4)}-${padded(when.getMonth() + 1)}-${padded(when.getDate())}`;
+}
+
+/** `2026-11-23T09:05` in the user's zone: the value of a datetime-local field. */
+export function localMinute(at: number): string {
+  const when = new Date(at);
+  return `${localDate(at)}T${padded(when.getHours())}:${padded(when.getMinutes())}`;
+}
+
 /** How long ago in its largest unit: `4s ago`; what lies ahead: `in 3min`. */
 export function ageText(at: string | number, language: Language, now: number): string {
   const seconds = Math.round((new Date(at).getTime() - now) / 1_000);

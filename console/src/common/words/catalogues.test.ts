@@ -38,6 +38,16 @@ test('every text is said in Korean, with the same values in it', () => {
   expect(wrong).toEqual([]);
 });
 
+/** A particle whose form hangs on how the value before it ends; `을(를)` and the like fit any. */
+const particle = /\}\}[”’"')」]?(을|를|이|가|은|는|으로|로|와|과)(?![가-힣(])/;
+
+test('no Korean text guesses how a value ends', () => {
+  const wrong = [...loadedCatalogues()].flatMap(([name, { ko }]) =>
+    Object.entries(ko).flatMap(([key, text]) => (particle.test(text) ? [`${name}.${key}: ${text}`] : [])),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('every state has a word in both languages', () => {
   const wrong = Object.entries(states).filter(([, state]) => !hangul.test(state.text.ko) || state.text.en === '');
   expect(wrong).toEqual([]);
