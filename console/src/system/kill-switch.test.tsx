@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { show } from '@/test/render';
-import { answers } from '@/test/server';
+import { answers, refuses } from '@/test/server';
 import { KillSwitchPanel } from './kill-switch-panel';
 
 const off = { position: 'OFF', services: [] };
@@ -40,4 +40,13 @@ test('shows which service is held, by whom and why, and releases it', async () =
   await user.type(await screen.findByLabelText('Reason'), 'over{Enter}');
   await waitFor(() => expect(turned).toHaveLength(1));
   expect(await turned[0]!.json()).toEqual({ position: 'off', reason: 'over' });
+});
+
+test('says when the services to choose from cannot be read', async () => {
+  answers('get', '/api/system/kill-switch', off);
+  answers('get', '/api/autoscaling/events', { items: [], total: 0 });
+  refuses('get', '/api/autoscaling/configs', 503, { code: 'database-unavailable', detail: 'no connection' });
+  const { user } = show(<KillSwitchPanel />);
+  await user.click(await screen.findByRole('button', { name: 'Turn the kill switch: Of one service' }));
+  expect(await screen.findByText('The database does not answer: try again')).toBeInTheDocument();
 });

@@ -121,13 +121,16 @@ function ServiceChoice({ value, onChange }: { value: string; onChange: (service:
       answered(api.GET('/api/autoscaling/configs', { params: { query: { size: 1000 } }, signal })),
   });
   return (
-    <Select
-      label={t('chooseService')}
-      data={configs.data?.items.map((config) => config.service) ?? []}
-      value={value || null}
-      onChange={(chosen) => onChange(chosen ?? '')}
-      searchable
-      limit={50}
-    />
+    <>
+      <Select
+        label={t('chooseService')}
+        data={configs.data?.items.map((config) => config.service) ?? []}
+        value={value || null}
+        onChange={(chosen) => onChange(chosen ?? '')}
+        searchable
+        limit={50}
+      />
+      {configs.error && <ProblemBox thrown={configs.error} onRetry={() => void configs.refetch()} />}
+    </>
   );
 }
