@@ -57,7 +57,7 @@ public final class Rule {
                 save(before.get(), settled(before.get(), ranOut(before.get())), DriveLog.By.CONTROL_PLANE, "");
                 continue;
             }
-            Drive after = change.apply(before.get());
+            Drive after = change.apply(before.get().within(now()));
             if (after.equals(before.get()) || save(before.get(), after, by, what)) {
                 return Optional.of(after);
             }

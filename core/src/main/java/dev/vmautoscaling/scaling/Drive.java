@@ -118,6 +118,19 @@ public record Drive(
         return state.isOpen() && !until.isAfter(now);
     }
 
+    /** With no time further ahead than it was ever given: what seems so had its clock set back. */
+    public Drive within(Instant now) {
+        if (!state.isOpen()) {
+            return this;
+        }
+        Instant trigger = now.plus(terms.triggerAfter());
+        Instant end = state == State.CLAIMED ? now.plus(terms.lease()) : trigger.plus(terms.claimWithin());
+        return new Changed(this)
+                .in(state, note, until.isAfter(end) ? end : until)
+                .triggerAt(triggerAt.map(at -> at.isAfter(trigger) ? trigger : at))
+                .drive();
+    }
+
     public Drive claimedBy(Build claimer, Instant now) {
         return new Changed(this)
                 .in(State.CLAIMED, "build " + claimer.name() + " drives it", now.plus(terms.lease()))

@@ -46,6 +46,13 @@ class OffersTest {
     }
 
     @Test
+    void also_when_the_clock_is_set_back_meanwhile() {
+        pipeline.offered().world.time.advance(Duration.ofHours(-1));
+        lookFor(TRIGGER_AFTER.plus(LOOK));
+        assertThat(pipeline.triggered).containsExactly("shop");
+    }
+
+    @Test
     void none_is_triggered_for_what_a_build_has_claimed() {
         pipeline.offered().claim(FIRST);
         lookFor(TRIGGER_AFTER.plusSeconds(30));

@@ -106,6 +106,17 @@ class VanishedBuildTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_makes_no_lease_longer() {
+        PipelineWorld pipeline = new PipelineWorld(false);
+        pipeline.offered().claim(FIRST);
+        pipeline.await(FIRST, Stage.GET_AVAILABLE_IP);
+        pipeline.world.time.advance(Duration.ofHours(-1));
+        pipeline.world.wake(pipeline.workflow().id());
+        pipeline.world.runFor(LEASE.plusSeconds(30));
+        assertTakenBack(pipeline);
+    }
+
+    @Test
     void a_build_that_comes_back_too_late_is_told_and_permits_nothing_any_more() {
         PipelineWorld pipeline = new PipelineWorld(false);
         pipeline.offered().claim(FIRST);
