@@ -45,14 +45,18 @@ final class AdminPassword {
         if (candidate.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             return false;
         }
-        byte[] quick = BearerToken.hash(salt + candidate);
-        if (MessageDigest.isEqual(quick, lastRight.get())) {
+        if (wasRight(candidate)) {
             return true;
         }
         boolean right = bcrypt.matches(candidate, encoded);
         if (right) {
-            lastRight.set(quick);
+            lastRight.set(BearerToken.hash(salt + candidate));
         }
         return right;
+    }
+
+    /** Whether this is what was found right before; told at once. */
+    boolean wasRight(String candidate) {
+        return MessageDigest.isEqual(BearerToken.hash(salt + candidate), lastRight.get());
     }
 }

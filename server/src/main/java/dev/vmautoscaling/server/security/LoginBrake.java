@@ -25,6 +25,15 @@ final class LoginBrake {
         }
     };
 
+    /** Counts an attempt as failed until it is known to be right; or says until when this one must not try. */
+    synchronized Optional<Instant> begin(String who, Instant now) {
+        Optional<Instant> closed = closedUntil(who, now);
+        if (closed.isEmpty()) {
+            failed(who, now);
+        }
+        return closed;
+    }
+
     /** Until when this one must not try again; empty when it may. */
     synchronized Optional<Instant> closedUntil(String who, Instant now) {
         return Optional.ofNullable(failures.get(who))
