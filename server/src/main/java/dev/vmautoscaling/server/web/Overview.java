@@ -32,6 +32,7 @@ class Overview {
     private final EffectiveMaxes maxes;
     private final Duration lookBack;
     private final InstantSource time;
+    private final Shared<Gathered> next;
 
     Overview(
             ServiceRecords records,
@@ -47,6 +48,7 @@ class Overview {
         Duration rounds = properties.evaluation().interval().multipliedBy(3);
         this.lookBack = rounds.compareTo(LEAST_LOOK_BACK) > 0 ? rounds : LEAST_LOOK_BACK;
         this.time = time;
+        this.next = new Shared<>(this::look);
     }
 
     /**
@@ -58,7 +60,12 @@ class Overview {
      */
     record Gathered(List<OneService> services, List<Need> needs, List<String> metricTroubles, Instant at) {}
 
+    /** Screens that are open side by side ask at the same moment, told by the same change: they share one look. */
     Gathered gather() {
+        return next.get();
+    }
+
+    private Gathered look() {
         Instant now = time.instant();
         ServiceRecords.Recorded recorded = records.since(now.minus(lookBack));
         List<Setting> switches = troubles.switches();
