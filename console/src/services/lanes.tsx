@@ -28,9 +28,12 @@ export function EventLane({ marks, span }: { marks: readonly EventMark[]; span: 
     <nav className={classes.lane} aria-label={t('events')}>
       <span title={t('events')}>{t('events')}</span>
       <div className={classes.axis}>
-        {marks.map((mark) => (
-          <EventLink key={mark.id} mark={mark} left={share(mark.at, span)} />
-        ))}
+        {/* The newest last: it lies on top of what happened just before it. */}
+        {marks
+          .toSorted((one, other) => one.at - other.at)
+          .map((mark) => (
+            <EventLink key={mark.id} mark={mark} left={share(mark.at, span)} />
+          ))}
       </div>
     </nav>
   );

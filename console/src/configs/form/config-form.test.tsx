@@ -81,6 +81,18 @@ describe('a new config', () => {
     expect(vip).toHaveValue('10.20.0.10');
   });
 
+  test('says what there is none of, and offers all that there is', async () => {
+    const { user } = showRoutes(routes, '/configs/new');
+    await user.type(await found(/^Template/), 'gone');
+    expect(screen.queryByText('There is none of this name now')).not.toBeInTheDocument();
+    await user.tab();
+    expect(screen.getByText('There is none of this name now')).toBeInTheDocument();
+    await user.click(field(/^Template/));
+    await user.click(await screen.findByRole('option', { name: /web/, hidden: true }));
+    expect(field(/^Template/)).toHaveValue('web');
+    expect(screen.queryByText('There is none of this name now')).not.toBeInTheDocument();
+  });
+
   test('says below the sliders what the thresholds mean', async () => {
     const { user } = await chooseShop();
     await goTo(user, /Monitoring/);

@@ -1,4 +1,5 @@
 import { Autocomplete, Loader, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { Problem } from '@/common/api/problem';
 import { briefly } from '@/common/ui/problem-words';
 import { useWords } from '@/common/words/catalogue';
@@ -30,8 +31,9 @@ export function PickField({ path, of, required = false, disabled = false, onPick
   const picks = of.data ?? [];
   const notes = new Map(picks.map((pick) => [pick.value, pick.note]));
   const value = String(field.value ?? '');
-  // What is chosen already must not hide what else there is.
+  const [isTyped, setTyped] = useState(false);
   const isChosen = notes.has(value);
+  const isGone = required && of.data !== undefined && value !== '' && !isChosen && !isTyped;
   return (
     <div data-field={path}>
       <Autocomplete
@@ -39,11 +41,18 @@ export function PickField({ path, of, required = false, disabled = false, onPick
         description={field.description}
         error={field.error}
         value={value}
-        onChange={field.set}
+        onChange={(text) => {
+          setTyped(true);
+          field.set(text);
+        }}
         onOptionSubmit={(chosen) => onPick?.(chosen)}
-        onBlur={field.leave}
+        onBlur={() => {
+          setTyped(false);
+          field.leave();
+        }}
         data={[...notes.keys()]}
-        {...(isChosen && { filter: ({ options }) => options })}
+        // Only what somebody types narrows the list: what stood there before must not hide what else there is.
+        {...((isChosen || !isTyped) && { filter: ({ options }) => options })}
         limit={200}
         renderOption={({ option }) => (
           <div>
@@ -65,6 +74,11 @@ export function PickField({ path, of, required = false, disabled = false, onPick
       {of.error && (
         <Text size="xs" c="var(--tone-warn)" mt={2}>
           {t('unread', { reason: briefly(of.error) })}
+        </Text>
+      )}
+      {isGone && (
+        <Text size="xs" c="var(--tone-warn)" mt={2}>
+          {t('notListed')}
         </Text>
       )}
       {isChosen && notes.get(value) && (
