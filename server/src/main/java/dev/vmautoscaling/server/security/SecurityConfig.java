@@ -3,6 +3,7 @@ package dev.vmautoscaling.server.security;
 import dev.vmautoscaling.server.AutoscalerProperties;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,12 +15,14 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 /** Which request is asked for what. The first chain that a request fits decides. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SessionProperties.class)
 class SecurityConfig {
     private static final String BASIC = "Basic realm=\"vm-autoscaling\"";
     private static final String BEARER = "Bearer";
@@ -109,8 +112,13 @@ class SecurityConfig {
     /** Browsers: a session, and a CSRF token in a cookie that only our own pages can read. The console itself is no secret. */
     @Bean
     @Order(6)
-    SecurityFilterChain browsers(HttpSecurity http, AuthenticationManager authenticationManager) {
+    SecurityFilterChain browsers(
+            HttpSecurity http,
+            AuthenticationManager authenticationManager,
+            SessionProperties sessions,
+            InstantSource time) {
         Refusals refusals = new Refusals("");
+        SessionEnd end = new SessionEnd(sessions.longest(), time);
         return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers("/actuator/health/**", "/api/login", "/api/session")
                                 .permitAll()
@@ -120,12 +128,16 @@ class SecurityConfig {
                                 .permitAll())
                 .authenticationManager(authenticationManager)
                 .formLogin(form -> form.loginProcessingUrl("/api/login")
-                        .successHandler((request, response, login) -> response.setStatus(204))
+                        .successHandler((request, response, login) -> {
+                            end.begin(request);
+                            response.setStatus(204);
+                        })
                         .failureHandler(refusals::failed))
                 .logout(logout -> logout.logoutUrl("/api/logout")
                         .logoutSuccessHandler((request, response, login) -> response.setStatus(204)))
                 .exceptionHandling(on -> on.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .requestCache(AbstractHttpConfigurer::disable)
+                .addFilterBefore(end, SecurityContextHolderFilter.class)
                 .csrf(csrf -> csrf.spa())
                 .headers(SecurityConfig::headers)
                 .build();

@@ -1,9 +1,13 @@
 package dev.vmautoscaling.server.web;
 
+import static org.springframework.security.web.context.HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
+
 import dev.vmautoscaling.server.openapi.Refusal;
 import dev.vmautoscaling.server.persistence.Sights.Thing;
 import dev.vmautoscaling.server.web.ChangeFeed.Told;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +65,9 @@ class ChangeStreamController {
     @Refusal(status = 503, code = "too-many-streams", when = "too many are listening already: ask now and then instead")
     void stream(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastId,
+            HttpServletRequest request,
             HttpServletResponse response) {
+        Optional<HttpSession> session = Optional.ofNullable(request.getSession(false));
         Listener listener = feed.listen(Optional.ofNullable(lastId));
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
@@ -69,7 +75,7 @@ class ChangeStreamController {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setHeader("X-Accel-Buffering", "no"); // nginx would keep it to itself
             send(response, "retry: 3000\nevent: hello\nid: " + listener.begunAt() + "\ndata: {}\n\n");
-            tellAll(listener, response);
+            tellAll(listener, session, response);
         } catch (IOException e) {
             LOG.debug("a listener has gone: {}", e.toString());
         } catch (InterruptedException e) {
@@ -79,14 +85,25 @@ class ChangeStreamController {
         }
     }
 
-    private void tellAll(Listener listener, HttpServletResponse response) throws IOException, InterruptedException {
+    private void tellAll(Listener listener, Optional<HttpSession> session, HttpServletResponse response)
+            throws IOException, InterruptedException {
         Instant end = time.instant().plus(LONGEST);
         while (time.instant().isBefore(end)) {
             Optional<Told> next = listener.next(HEARTBEAT);
-            if (listener.isClosed()) {
+            if (listener.isClosed()
+                    || !session.map(ChangeStreamController::isLoggedIn).orElse(true)) {
                 return;
             }
             send(response, next.map(ChangeStreamController::text).orElse(": still here\n\n"));
+        }
+    }
+
+    /** Whoever sends his credentials with each request has no session, and cannot log out. */
+    private static boolean isLoggedIn(HttpSession session) {
+        try {
+            return session.getAttribute(SPRING_SECURITY_CONTEXT_KEY) != null;
+        } catch (IllegalStateException ended) {
+            return false;
         }
     }
 

@@ -3,6 +3,8 @@ package dev.vmautoscaling.server.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,6 +30,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @WebTest
 class ChangeStreamTest {
     private static final String PATH = "/api/autoscaling/events/stream";
+    private static final String END = "the end";
 
     @LocalServerPort
     int port;
@@ -57,15 +61,20 @@ class ChangeStreamTest {
         private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
         Heard(Optional<String> lastId) throws Exception {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + PATH))
-                    .header(
-                            "Authorization",
-                            "Basic "
-                                    + Base64.getEncoder()
-                                            .encodeToString(("admin:" + Api.secret("admin-password"))
-                                                    .getBytes(StandardCharsets.UTF_8)));
+            this(
+                    http,
+                    lastId,
+                    Optional.of("Basic "
+                            + Base64.getEncoder()
+                                    .encodeToString(("admin:" + Api.secret("admin-password"))
+                                            .getBytes(StandardCharsets.UTF_8))));
+        }
+
+        Heard(HttpClient client, Optional<String> lastId, Optional<String> authorization) throws Exception {
+            HttpRequest.Builder request = HttpRequest.newBuilder(at(PATH));
+            authorization.ifPresent(value -> request.header("Authorization", value));
             lastId.ifPresent(id -> request.header("Last-Event-ID", id));
-            HttpResponse<Stream<String>> response = http.send(request.build(), BodyHandlers.ofLines());
+            HttpResponse<Stream<String>> response = client.send(request.build(), BodyHandlers.ofLines());
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
             Thread.ofVirtual().start(() -> listen(response.body()));
@@ -74,21 +83,26 @@ class ChangeStreamTest {
         private void listen(Stream<String> body) {
             try {
                 body.forEach(lines::add);
+                lines.add(END);
             } catch (UncheckedIOException closed) {
                 lines.add("closed: " + closed.getMessage());
             }
         }
 
         /** Skips whatever comes before it; heartbeats do not prolong the wait. */
-        String until(String begin) throws InterruptedException {
+        String until(String... begins) throws InterruptedException {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             String line = "";
-            while (!line.startsWith(begin)) {
+            while (!beginsWith(line, begins)) {
                 line = Optional.ofNullable(lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS))
-                        .orElseThrow(() -> new AssertionError("nothing that begins with " + begin));
+                        .orElseThrow(() -> new AssertionError("nothing that begins with " + List.of(begins)));
             }
             return line;
         }
+    }
+
+    private static boolean beginsWith(String line, String... begins) {
+        return Stream.of(begins).anyMatch(line::startsWith);
     }
 
     @Test
@@ -124,9 +138,46 @@ class ChangeStreamTest {
     }
 
     @Test
-    void strangers_hear_nothing() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + PATH))
+    void who_has_logged_out_hears_nothing_more() throws Exception {
+        CookieManager cookies = new CookieManager();
+        HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+        try {
+            browser.send(HttpRequest.newBuilder(at("/api/session")).build(), BodyHandlers.discarding());
+            post(browser, cookies, "/api/login", "username=admin&password=" + Api.secret("admin-password"));
+            Heard heard = new Heard(browser, Optional.empty(), Optional.empty());
+            heard.until("event: hello");
+            post(browser, cookies, "/api/logout", "");
+
+            jdbc.sql("update scaling_group set revision = revision + 1000000").update();
+
+            assertThat(heard.until(END, "event: change")).isEqualTo(END);
+        } finally {
+            browser.shutdownNow();
+        }
+    }
+
+    private URI at(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private void post(HttpClient browser, CookieManager cookies, String path, String form) throws Exception {
+        String token = cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+        HttpRequest request = HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-XSRF-TOKEN", token)
+                .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
+        assertThat(browser.send(request, BodyHandlers.discarding()).statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void strangers_hear_nothing() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(at(PATH)).build();
 
         assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
     }

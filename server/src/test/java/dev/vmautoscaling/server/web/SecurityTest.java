@@ -7,11 +7,13 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dev.vmautoscaling.engine.SettableTime;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -148,6 +150,20 @@ class SecurityTest {
                 .isEqualTo("csrf-token-missing");
         assertThat(mvc.post().uri("/api/logout").with(user("admin")).with(csrf()))
                 .hasStatus(204);
+    }
+
+    @Test
+    void a_session_ends_a_day_after_the_log_in_however_busy_it_is() {
+        MockHttpSession session = Objects.requireNonNull((MockHttpSession)
+                login(Api.secret("admin-password")).getRequest().getSession(false));
+        for (int hour = 0; hour < 24; hour++) {
+            assertThat(mvc.get().uri("/api/system/kill-switch").session(session))
+                    .hasStatus(200);
+            time.advance(Duration.ofHours(1));
+        }
+
+        assertThat(mvc.get().uri("/api/system/kill-switch").session(session)).hasStatus(401);
+        assertThat(session.isInvalid()).isTrue();
     }
 
     private MvcTestResult login(String password) {
