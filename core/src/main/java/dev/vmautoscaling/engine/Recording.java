@@ -22,7 +22,7 @@ final class Recording {
     }
 
     Optional<Order> takeOrder(Workflow workflow) {
-        return store.takeOrder(workflow.id());
+        return store.takeOrder(workflow);
     }
 
     Workflow save(Workflow workflow) {

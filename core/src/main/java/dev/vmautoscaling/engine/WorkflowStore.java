@@ -20,8 +20,8 @@ public interface WorkflowStore {
     /** Puts an order beside the workflow; the newest counts. Needs no claim. */
     void order(String id, Order order);
 
-    /** The order that waits, removed. */
-    Optional<Order> takeOrder(String id);
+    /** The order that waits, removed; none for a worker that has lost its claim: it waits for the one that has it. */
+    Optional<Order> takeOrder(Workflow claimed);
 
     /** Every workflow that should go on without a person, for the sweep that wakes the forgotten. */
     List<String> live();

@@ -46,8 +46,8 @@ public final class DyingWorkflows implements WorkflowStore {
     }
 
     @Override
-    public Optional<Order> takeOrder(String id) {
-        return store.takeOrder(id);
+    public Optional<Order> takeOrder(Workflow claimed) {
+        return store.takeOrder(claimed);
     }
 
     @Override

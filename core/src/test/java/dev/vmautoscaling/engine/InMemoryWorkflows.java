@@ -57,8 +57,10 @@ public final class InMemoryWorkflows implements WorkflowStore {
     }
 
     @Override
-    public synchronized Optional<Order> takeOrder(String id) {
-        return Optional.ofNullable(orders.remove(id));
+    public synchronized Optional<Order> takeOrder(Workflow claimed) {
+        return find(claimed.id())
+                .filter(recorded -> recorded.epoch() == claimed.epoch())
+                .flatMap(recorded -> Optional.ofNullable(orders.remove(recorded.id())));
     }
 
     @Override

@@ -60,7 +60,8 @@ public abstract class WorkflowStoreContract {
     void an_unknown_workflow_is_not_found_and_cannot_be_claimed() {
         assertThat(store().find("nobody")).isEmpty();
         assertThat(store().claim("nobody")).isEmpty();
-        assertThat(store().takeOrder("nobody")).isEmpty();
+        assertThat(store().takeOrder(Workflow.pending("nobody", KIND, "event", "shop", subject(), Map.of(), NOW)))
+                .isEmpty();
     }
 
     @Test
@@ -84,11 +85,21 @@ public abstract class WorkflowStoreContract {
 
     @Test
     void an_order_is_taken_once_and_the_newest_counts() {
-        inserted("w1");
+        Workflow workflow = inserted("w1");
         store().order("w1", Order.RETRY);
         store().order("w1", Order.UNDO);
-        assertThat(store().takeOrder("w1")).contains(Order.UNDO);
-        assertThat(store().takeOrder("w1")).isEmpty();
+        assertThat(store().takeOrder(workflow)).contains(Order.UNDO);
+        assertThat(store().takeOrder(workflow)).isEmpty();
+    }
+
+    @Test
+    void whoever_lost_the_claim_cannot_take_an_order_from_the_one_who_has_it() {
+        inserted("w1");
+        Workflow first = store().claim("w1").orElseThrow();
+        Workflow second = store().claim("w1").orElseThrow();
+        store().order("w1", Order.UNDO);
+        assertThat(store().takeOrder(first)).isEmpty();
+        assertThat(store().takeOrder(second)).contains(Order.UNDO);
     }
 
     @Test
@@ -97,7 +108,7 @@ public abstract class WorkflowStoreContract {
         Workflow claimed = store().claim("w1").orElseThrow();
         store().order("w1", Order.UNDO);
         store().save(claimed.with(WorkflowState.RUNNING));
-        assertThat(store().takeOrder("w1")).contains(Order.UNDO);
+        assertThat(store().takeOrder(claimed)).contains(Order.UNDO);
     }
 
     @Test

@@ -78,19 +78,20 @@ public final class JdbcWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public Optional<Order> takeOrder(String id) {
-        Optional<String> waiting = database.sql("select waiting_order from workflow where id = ?", id)
+    public Optional<Order> takeOrder(Workflow claimed) {
+        Optional<String> waiting = database.sql(
+                        "select waiting_order from workflow where id = ? and epoch = ?", claimed.id(), claimed.epoch())
                 .query((row, number) -> Columns.optionalText(row, "waiting_order"))
                 .optional()
                 .flatMap(order -> order);
-        return waiting.flatMap(order -> take(id, order) ? Optional.of(Order.valueOf(order)) : takeOrder(id));
+        return waiting.flatMap(order -> take(claimed, order) ? Optional.of(Order.valueOf(order)) : takeOrder(claimed));
     }
 
-    /** @return false when a newer order has come between the look and the grip */
-    private boolean take(String id, String order) {
+    /** @return false when a newer order, or another worker, has come between the look and the grip */
+    private boolean take(Workflow claimed, String order) {
         return database.sql("""
                         update workflow set waiting_order = null, taken_order = ?
-                        where id = ? and waiting_order = ?""", order, id, order).update() > 0;
+                        where id = ? and epoch = ? and waiting_order = ?""", order, claimed.id(), claimed.epoch(), order).update() > 0;
     }
 
     @Override

@@ -52,16 +52,21 @@ class JdbcWorkflowStoreTest extends WorkflowStoreContract {
         insert(Workflow.pending("w", new WorkflowKind("test", List.of()), "e", "shop", "m", Map.of(), NOON));
     }
 
+    /** By the worker that has claimed it last. */
+    private Optional<Order> taken() {
+        return store.takeOrder(store.find("w").orElseThrow());
+    }
+
     @Test
     void an_order_whose_taker_died_before_it_wrote_waits_again_for_the_next() {
         insertOne();
         store.claim("w");
         store.order("w", Order.UNDO);
-        assertThat(store.takeOrder("w")).contains(Order.UNDO);
+        assertThat(taken()).contains(Order.UNDO);
 
         store.claim("w");
 
-        assertThat(store.takeOrder("w")).contains(Order.UNDO);
+        assertThat(taken()).contains(Order.UNDO);
     }
 
     @Test
@@ -69,12 +74,12 @@ class JdbcWorkflowStoreTest extends WorkflowStoreContract {
         insertOne();
         Workflow claimed = store.claim("w").orElseThrow();
         store.order("w", Order.UNDO);
-        store.takeOrder("w");
+        taken();
         store.save(claimed);
 
         store.claim("w");
 
-        assertThat(store.takeOrder("w")).isEmpty();
+        assertThat(taken()).isEmpty();
         assertThat(store.hasOrder("w")).isFalse();
     }
 
@@ -82,13 +87,13 @@ class JdbcWorkflowStoreTest extends WorkflowStoreContract {
     void a_newer_order_replaces_one_whose_taker_died() {
         insertOne();
         store.order("w", Order.RETRY);
-        store.takeOrder("w");
+        taken();
         store.order("w", Order.RESOLVE);
         assertThat(store.ordered()).containsExactly("w");
 
         store.claim("w");
 
-        assertThat(store.takeOrder("w")).contains(Order.RESOLVE);
+        assertThat(taken()).contains(Order.RESOLVE);
     }
 
     private record Ends(String key) implements Step {

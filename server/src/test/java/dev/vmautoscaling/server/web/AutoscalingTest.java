@@ -319,6 +319,10 @@ class AutoscalingTest {
                 .isEqualTo("event-unknown");
     }
 
+    private Optional<Order> taken(String workflow) {
+        return workflows.takeOrder(workflows.find(workflow).orElseThrow());
+    }
+
     @Test
     void a_stuck_workflow_takes_a_persons_order_with_its_reason() {
         Scene.open(groups, ledger, WorkflowState.STUCK);
@@ -327,9 +331,9 @@ class AutoscalingTest {
         assertThat(api.post(uri + "/retry", "{}")).hasStatus(422);
         assertThat(api.post(uri + "/retry", "{\"reason\":\"space is free again\"}"))
                 .hasStatus(202);
-        assertThat(workflows.takeOrder(Scene.WORKFLOW)).contains(Order.RETRY);
+        assertThat(taken(Scene.WORKFLOW)).contains(Order.RETRY);
         assertThat(api.post(uri + "/resolve", "{\"reason\":\"done by hand\"}")).hasStatus(202);
-        assertThat(workflows.takeOrder(Scene.WORKFLOW)).contains(Order.RESOLVE);
+        assertThat(taken(Scene.WORKFLOW)).contains(Order.RESOLVE);
         assertThat(asked.started).containsExactly(Scene.WORKFLOW, Scene.WORKFLOW);
         assertThat(api.get("/api/audit"))
                 .bodyJson()
@@ -350,10 +354,10 @@ class AutoscalingTest {
                 .extractingPath("$.code")
                 .isEqualTo("workflow-not-stuck");
         assertThat(api.post(undo, "{\"reason\":\"not wanted\"}")).hasStatus(202);
-        assertThat(workflows.takeOrder(Scene.WORKFLOW)).contains(Order.UNDO);
+        assertThat(taken(Scene.WORKFLOW)).contains(Order.UNDO);
         api.put("/api/system/kill-switch/shop", "{\"position\":\"STOP_NOW\",\"reason\":\"storm\"}");
         assertThat(api.post(undo, "{\"reason\":\"still not\"}")).hasStatus(202);
-        assertThat(workflows.takeOrder(Scene.WORKFLOW)).contains(Order.UNDO_UNDER_STOP);
+        assertThat(taken(Scene.WORKFLOW)).contains(Order.UNDO_UNDER_STOP);
     }
 
     @Test
@@ -371,7 +375,7 @@ class AutoscalingTest {
         api.put("/api/system/kill-switch/shop", "{\"position\":\"STOP_NOW\",\"reason\":\"storm\"}");
         assertThat(api.post("/api/autoscaling/workflows/alone/undo", "{\"reason\":\"not wanted\"}"))
                 .hasStatus(202);
-        assertThat(workflows.takeOrder("alone")).contains(Order.UNDO);
+        assertThat(taken("alone")).contains(Order.UNDO);
         assertThat(api.get("/api/audit"))
                 .bodyJson()
                 .extractingPath("$.items[0].what")

@@ -178,7 +178,7 @@ class IntegrationTest {
 
         assertThat(unfinished().kind()).isEqualTo("withdraw-integrations");
         assertThat(work.publishing("shop")).contains(publishing);
-        assertThat(store.takeOrder(publishing)).contains(Order.UNDO);
+        assertThat(store.takeOrder(store.find(publishing).orElseThrow())).contains(Order.UNDO);
         assertThat(api.post(SHOP + "/enable", "{}")).hasStatus(409).bodyText().contains("withdraw-integrations");
     }
 
