@@ -27,6 +27,6 @@ record Kinds(Map<String, WorkflowKind> byKey) {
 
     /** Whether it has passed its point of no return. */
     boolean goesForwardOnly(Workflow workflow) {
-        return of(workflow).beyondReturn().stream().anyMatch(workflow::hasStarted);
+        return of(workflow).goesForwardOnly(workflow);
     }
 }

@@ -20,15 +20,15 @@ final class Orders {
         return recording
                 .takeOrder(workflow)
                 .map(order -> switch (order) {
-                    case UNDO -> undo(workflow);
-                    case UNDO_UNDER_STOP -> undo(workflow.allowedToUndoUnderStop());
+                    case UNDO -> undo(workflow, false);
+                    case UNDO_UNDER_STOP -> undo(workflow, true);
                     case RETRY -> retry(workflow);
                     case RESOLVE -> resolve(workflow);
                 })
                 .orElse(workflow);
     }
 
-    private Workflow undo(Workflow workflow) {
+    private Workflow undo(Workflow workflow, boolean underStop) {
         if (workflow.state().hasEnded() || kinds.goesForwardOnly(workflow)) {
             return workflow;
         }
@@ -38,7 +38,8 @@ final class Orders {
         int last = told.lastToUndo();
         boolean stuckInUndo = last >= 0 && told.steps().get(last).state() == StepRecord.State.UNDOING;
         Workflow renewed = stuckInUndo ? told.with(last, told.steps().get(last).retried()) : told;
-        return recording.save(renewed.with(WorkflowState.UNDOING));
+        Workflow allowed = underStop ? renewed.allowedToUndoUnderStop() : renewed;
+        return recording.save(allowed.with(WorkflowState.UNDOING));
     }
 
     /** Goes on where it stopped: with the step that failed, or with the undo that did. */

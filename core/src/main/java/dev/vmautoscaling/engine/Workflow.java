@@ -113,6 +113,11 @@ public record Workflow(
         return step < steps.size() && steps.get(step).state() != StepRecord.State.PENDING;
     }
 
+    /** Whether it goes on under the kill switch: only backwards, and only by the order for this one workflow. */
+    boolean isUndoingUnderStop() {
+        return undoUnderStop && state == WorkflowState.UNDOING;
+    }
+
     // ---- changes, each a new value
 
     /** Moving on also ends a wait. */

@@ -23,11 +23,11 @@ public record WorkflowKind(String key, List<Step> steps) {
         return steps.stream().filter(step -> step.key().equals(stepKey)).findFirst();
     }
 
-    /** The steps from the point of no return on; none when there is no such point. */
-    List<String> beyondReturn() {
+    /** Whether this workflow, of this kind, has begun a step from the point of no return on: it only goes forward. */
+    public boolean goesForwardOnly(Workflow workflow) {
         return steps.stream()
                 .dropWhile(step -> !step.isPointOfNoReturn())
                 .map(Step::key)
-                .toList();
+                .anyMatch(workflow::hasStarted);
     }
 }

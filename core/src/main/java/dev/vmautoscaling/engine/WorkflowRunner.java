@@ -53,7 +53,7 @@ public final class WorkflowRunner {
             if (!workflow.state().isLive()) {
                 return new Next.Never();
             }
-            if (gate.isStopped(workflow.group()) && !workflow.undoUnderStop()) {
+            if (gate.isStopped(workflow.group()) && !workflow.isUndoingUnderStop()) {
                 return park(workflow);
             }
             workflow = unpark(workflow);

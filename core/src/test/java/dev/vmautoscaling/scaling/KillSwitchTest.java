@@ -87,4 +87,20 @@ class KillSwitchTest {
         assertThat(workflow().state()).isEqualTo(WorkflowState.UNDONE);
         assertThat(world.traces()).isEmpty();
     }
+
+    @Test
+    void an_order_to_undo_moves_nothing_under_the_switch_past_the_point_of_no_return() {
+        world.withOneCreated().idleFor(Duration.ofMinutes(20)).decide();
+        while (!workflow().hasStarted(ScaleIn.POINT_OF_NO_RETURN)) {
+            world.runFor(Duration.ofMillis(100));
+        }
+        turn(KillSwitch.Position.STOP_NOW);
+        world.ledger.workflows().order(workflow().id(), Order.UNDO_UNDER_STOP);
+        world.runFor(Duration.ofHours(1));
+        assertThat(workflow().parkedAt()).isPresent();
+        assertThat(world.created()).hasSize(1);
+        turn(KillSwitch.Position.OFF);
+        world.runToTheEnd();
+        assertThat(workflow().state()).isEqualTo(WorkflowState.COMPLETED);
+    }
 }

@@ -34,18 +34,21 @@ class WorkflowController {
     private final WorkflowStarter starter;
     private final KillSwitch killSwitch;
     private final AuditStore audit;
+    private final PointsOfNoReturn pointsOfNoReturn;
 
     WorkflowController(
             WorkflowStore workflows,
             WorkflowRecords records,
             WorkflowStarter starter,
             KillSwitch killSwitch,
-            AuditStore audit) {
+            AuditStore audit,
+            PointsOfNoReturn pointsOfNoReturn) {
         this.workflows = workflows;
         this.records = records;
         this.starter = starter;
         this.killSwitch = killSwitch;
         this.audit = audit;
+        this.pointsOfNoReturn = pointsOfNoReturn;
     }
 
     /** What was ordered; it has not happened yet. */
@@ -86,10 +89,18 @@ class WorkflowController {
     @PostMapping("/{id}/undo")
     @Answers(202)
     @Refusal(status = 409, code = "workflow-ended", when = "it has ended, nothing is left to undo")
+    @Refusal(status = 409, code = "point-of-no-return-passed", when = "from where it is it only goes forward")
     ResponseEntity<Ordered> undo(@PathVariable String id, @Body Reason reason, Principal who) {
         Workflow workflow = known(id);
         if (workflow.state().hasEnded()) {
             throw refused("workflow-ended", workflow, "it has ended, nothing is left to undo");
+        }
+        if (pointsOfNoReturn.isPassedBy(workflow)) {
+            throw refused(
+                    "point-of-no-return-passed",
+                    workflow,
+                    "it has passed its point of no return and only goes forward; the kill switch halts it where it is,"
+                            + " and a stuck one can be retried or resolved");
         }
         boolean stopped = killSwitch.of(workflow.group()) == KillSwitch.Position.STOP_NOW;
         return order(workflow, stopped ? Order.UNDO_UNDER_STOP : Order.UNDO, reason, who);

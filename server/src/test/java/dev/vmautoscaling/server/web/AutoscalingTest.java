@@ -63,6 +63,9 @@ class AutoscalingTest {
     @Autowired
     SettableTime time;
 
+    @Autowired
+    WorkflowKind scaleIn;
+
     private final JdbcClient jdbc;
     private final Api api;
 
@@ -358,6 +361,24 @@ class AutoscalingTest {
         api.put("/api/system/kill-switch/shop", "{\"position\":\"STOP_NOW\",\"reason\":\"storm\"}");
         assertThat(api.post(undo, "{\"reason\":\"still not\"}")).hasStatus(202);
         assertThat(taken(Scene.WORKFLOW)).contains(Order.UNDO_UNDER_STOP);
+    }
+
+    @Test
+    void nothing_is_undone_past_the_point_of_no_return() {
+        workflows.open(Workflow.pending("leaving", scaleIn, "event-2", "shop", "gone", Map.of(), SettableTime.START));
+        String undo = "/api/autoscaling/workflows/leaving/undo";
+        jdbc.sql("update workflow set steps = replace(steps, 'PENDING', 'STARTED') where id = 'leaving'")
+                .update();
+
+        for (String position : List.of("OFF", "STOP_NOW")) {
+            api.put("/api/system/kill-switch/shop", "{\"position\":\"" + position + "\",\"reason\":\"storm\"}");
+            assertThat(api.post(undo, "{\"reason\":\"not wanted\"}"))
+                    .hasStatus(409)
+                    .bodyJson()
+                    .extractingPath("$.code")
+                    .isEqualTo("point-of-no-return-passed");
+        }
+        assertThat(taken("leaving")).isEmpty();
     }
 
     @Test

@@ -28,6 +28,7 @@ import dev.vmautoscaling.domain.vm.FakeVirtualMachines;
 import dev.vmautoscaling.domain.vm.FakeVmTemplates;
 import dev.vmautoscaling.engine.InMemoryWorkflows;
 import dev.vmautoscaling.engine.SettableTime;
+import dev.vmautoscaling.engine.WorkflowKind;
 import dev.vmautoscaling.integrations.ConfigWorkflows;
 import dev.vmautoscaling.integrations.GroupRegister;
 import dev.vmautoscaling.integrations.Reach;
@@ -328,6 +329,11 @@ class WebContext {
     @Bean
     DriftStore driftStore(Database database) {
         return new DriftStore(database);
+    }
+
+    @Bean
+    WorkflowKind scaleIn(Outside outside) {
+        return ScaleIn.workflow(outside);
     }
 
     @Bean
