@@ -52,8 +52,10 @@ public final class Claims {
         }
         Acting.Carried carried = evaluation.ofOne(group);
         // Whether this look opened an event, or one at the same moment was faster: what is there now is given.
-        return among(group.service(), build, hint, held)
-                .orElseGet(() -> Claim.refused(carried.decision().why()));
+        Optional<String> heldNow = held(group);
+        return among(group.service(), build, hint, heldNow)
+                .orElseGet(() ->
+                        Claim.refused(heldNow.orElseGet(() -> carried.decision().why())));
     }
 
     /** Why nothing new may begin. */

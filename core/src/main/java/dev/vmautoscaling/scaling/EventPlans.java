@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -78,18 +79,27 @@ public final class EventPlans {
                 Optional.empty());
     }
 
-    /** The members that may still go: those that somebody else has taken meanwhile stay out of it. */
+    /** The members that may still go: those that somebody has taken or protected meanwhile stay out of it. */
     Optional<Opening> scaleIn(Books books, Decision.ScaleIn wanted, Instant now) {
         Set<String> chosen = wanted.members().stream().map(Member::id).collect(Collectors.toSet());
+        return removal(books, member -> chosen.contains(member.id()) && !member.isProtected(), wanted.why(), now);
+    }
+
+    /** Every member that can go now, a protected one too: who lets the config go has said so. */
+    Optional<Opening> departure(Books books, String why, Instant now) {
+        return removal(books, member -> true, why, now);
+    }
+
+    private Optional<Opening> removal(Books books, Predicate<Member> wanted, String why, Instant now) {
         List<Member> leaving = books.live().stream()
-                .filter(member -> chosen.contains(member.id()))
+                .filter(wanted)
                 .filter(member -> member.is(MemberState.IN_SERVICE) || member.is(MemberState.UNHEALTHY))
                 .map(EventPlans::draining)
                 .toList();
         if (leaving.isEmpty()) {
             return Optional.empty();
         }
-        ScalingEvent event = event(books.group().config(), ScalingEvent.Kind.SCALE_IN, wanted.why(), now);
+        ScalingEvent event = event(books.group().config(), ScalingEvent.Kind.SCALE_IN, why, now);
         return Optional.of(opening(books, event, scaleIn, leaving, books.lastNumber()));
     }
 

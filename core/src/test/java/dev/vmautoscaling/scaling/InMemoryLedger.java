@@ -6,6 +6,7 @@ import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.group.Members;
 import dev.vmautoscaling.domain.group.ScalingGroup;
 import dev.vmautoscaling.domain.group.ScalingGroups;
+import dev.vmautoscaling.engine.Failure;
 import dev.vmautoscaling.engine.InMemoryWorkflows;
 import dev.vmautoscaling.engine.Workflow;
 import dev.vmautoscaling.engine.WorkflowState;
@@ -30,6 +31,15 @@ public final class InMemoryLedger implements Ledger {
     private final InMemoryWorkflows workflows = new InMemoryWorkflows(this::follow);
 
     private final InMemoryDrives drives = new InMemoryDrives(this);
+    private final KillSwitch killSwitch;
+
+    public InMemoryLedger() {
+        this(service -> KillSwitch.Position.OFF);
+    }
+
+    public InMemoryLedger(KillSwitch killSwitch) {
+        this.killSwitch = killSwitch;
+    }
 
     public InMemoryWorkflows workflows() {
         return workflows;
@@ -79,15 +89,19 @@ public final class InMemoryLedger implements Ledger {
 
     private synchronized Optional<Opening> departing(String service, Function<Books, Optional<Opening>> plan) {
         return Optional.ofNullable(groups.get(service))
-                .filter(group -> !group.enabled())
+                .filter(group -> !group.enabled() && isOpen(group))
                 .flatMap(group -> opened(service, group, plan));
     }
 
     private synchronized Optional<Opening> locked(
             String service, long version, Function<Books, Optional<Opening>> plan) {
         return Optional.ofNullable(groups.get(service))
-                .filter(group -> group.enabled() && group.version() == version)
+                .filter(group -> group.enabled() && group.version() == version && isOpen(group))
                 .flatMap(group -> opened(service, group, plan));
+    }
+
+    private boolean isOpen(ScalingGroup group) {
+        return killSwitch.of(group.service()) == KillSwitch.Position.OFF;
     }
 
     private Optional<Opening> opened(String service, ScalingGroup group, Function<Books, Optional<Opening>> plan) {
@@ -130,6 +144,17 @@ public final class InMemoryLedger implements Ledger {
                 event.reason(),
                 event.createdAt(),
                 end);
+    }
+
+    @Override
+    public Optional<Failure> takenBack(String service, Instant since) {
+        return workflows.all().stream()
+                .filter(workflow ->
+                        workflow.group().equals(service) && workflow.kind().equals(ScaleIn.KIND))
+                .filter(workflow -> workflow.state() == WorkflowState.UNDONE)
+                .filter(workflow -> !workflow.createdAt().isBefore(since))
+                .findFirst()
+                .flatMap(Workflow::failure);
     }
 
     @Override

@@ -1,13 +1,18 @@
 package dev.vmautoscaling.scaling;
 
 import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.group.Members;
 import dev.vmautoscaling.domain.group.ScalingGroup;
 import dev.vmautoscaling.domain.group.ScalingGroups;
 import dev.vmautoscaling.engine.WorkflowStore;
+import java.util.HashMap;
+import java.util.Map;
 
 class InMemoryLedgerTest extends LedgerContract {
-    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final Map<String, KillSwitch.Position> switches = new HashMap<>();
+    private final InMemoryLedger ledger =
+            new InMemoryLedger(service -> switches.getOrDefault(service, KillSwitch.Position.OFF));
 
     @Override
     protected Ledger ledger() {
@@ -38,6 +43,16 @@ class InMemoryLedgerTest extends LedgerContract {
     protected void disable(String service) {
         ledger.change(
                 service, group -> new ScalingGroup(group.config(), false, group.suspended(), group.version() + 1));
+    }
+
+    @Override
+    protected void protect(Member member) {
+        ledger.put(ManualScalingTest.shielded(member));
+    }
+
+    @Override
+    protected void turn(String service, KillSwitch.Position position) {
+        switches.put(service, position);
     }
 
     @Override

@@ -103,4 +103,11 @@ class KillSwitchTest {
         world.runToTheEnd();
         assertThat(workflow().state()).isEqualTo(WorkflowState.COMPLETED);
     }
+
+    @Test
+    void a_switch_that_is_turned_after_the_decision_still_holds_it() {
+        world.vms.script().beforeNext("ownedBy", () -> turn(KillSwitch.Position.NO_NEW_WORK));
+        assertThat(world.busy().decide()).isInstanceOf(Decision.Hold.class);
+        assertThat(world.ledger.events()).isEmpty();
+    }
 }

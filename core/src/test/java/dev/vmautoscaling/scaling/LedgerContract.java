@@ -73,6 +73,12 @@ public abstract class LedgerContract {
 
     protected abstract void forget(String service);
 
+    /** A person protects the member. */
+    protected abstract void protect(Member member);
+
+    /** Turns the kill switch of the service. */
+    protected abstract void turn(String service, KillSwitch.Position position);
+
     @BeforeEach
     final void createShop() {
         create(Configs.shop(Configs.sizes(2, 6, 2, 2)), true);
@@ -87,7 +93,11 @@ public abstract class LedgerContract {
     }
 
     private static Function<Books, Optional<Opening>> everybodyLeaves(EventPlans plans) {
-        return books -> plans.scaleIn(books, new Decision.ScaleIn(books.live(), "its config goes"), NOW);
+        return books -> plans.departure(books, "its config goes", NOW);
+    }
+
+    private static Function<Books, Optional<Opening>> everybodyOf(EventPlans plans) {
+        return books -> plans.scaleIn(books, new Decision.ScaleIn(books.live(), "low"), NOW);
     }
 
     private Opening opened(int count) {
@@ -288,6 +298,55 @@ public abstract class LedgerContract {
         assertThat(ledger().openForDeparture("shop", everybodyLeaves(plans))).isEmpty();
         run(departure);
         assertThat(members().live("shop")).isEmpty();
+    }
+
+    @Test
+    void under_the_kill_switch_nothing_is_opened_whatever_was_decided() {
+        run(opened(1));
+        for (KillSwitch.Position position : List.of(KillSwitch.Position.NO_NEW_WORK, KillSwitch.Position.STOP_NOW)) {
+            turn("shop", position);
+            assertThat(ledger().open("shop", version(), out(1))).isEmpty();
+        }
+        disable("shop");
+        assertThat(ledger().openForDeparture("shop", everybodyLeaves(plans))).isEmpty();
+        assertThat(members().live("shop")).singleElement().matches(found -> found.is(MemberState.IN_SERVICE));
+
+        turn("shop", KillSwitch.Position.OFF);
+
+        assertThat(ledger().openForDeparture("shop", everybodyLeaves(plans))).isPresent();
+    }
+
+    @Test
+    void who_is_protected_stays_unless_everybody_leaves() {
+        run(opened(2));
+        Member kept = members().live("shop").getFirst();
+        protect(kept);
+
+        Opening in = ledger().open("shop", version(), everybodyOf(plans)).orElseThrow();
+
+        assertThat(in.members()).singleElement().matches(member -> !member.id().equals(kept.id()));
+        disable("shop");
+        assertThat(ledger().openForDeparture("shop", everybodyLeaves(plans))
+                        .orElseThrow()
+                        .members())
+                .singleElement()
+                .matches(member -> member.id().equals(kept.id()));
+    }
+
+    @Test
+    void a_removal_that_was_taken_back_is_found_with_its_reason() {
+        run(opened(1));
+        disable("shop");
+        Opening departure =
+                ledger().openForDeparture("shop", everybodyLeaves(plans)).orElseThrow();
+        assertThat(ledger().takenBack("shop", NOW)).isEmpty();
+
+        workflows().order(departure.workflows().getFirst().id(), Order.UNDO);
+        run(departure);
+
+        assertThat(ledger().takenBack("shop", NOW).orElseThrow().message()).isEqualTo("taken back by order");
+        assertThat(ledger().takenBack("shop", NOW.plusSeconds(1))).isEmpty();
+        assertThat(ledger().takenBack("mall", NOW)).isEmpty();
     }
 
     @Test

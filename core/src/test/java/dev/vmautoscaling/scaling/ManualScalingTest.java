@@ -76,7 +76,7 @@ class ManualScalingTest {
         assertHeld(new Resize.By(1), HoldReason.POOL_UNREADABLE);
     }
 
-    private static Member shielded(Member member) {
+    static Member shielded(Member member) {
         return new Member(
                 member.id(),
                 member.service(),

@@ -171,4 +171,11 @@ class ScaleInTest {
         assertThat(world.event().state()).isEqualTo(ScalingEvent.State.SUCCEEDED);
         assertThat(world.traces()).isEmpty();
     }
+
+    @Test
+    void a_member_that_is_protected_while_others_answer_stays() {
+        world.pools.faults().duringNext("members", () -> world.ledger.put(ManualScalingTest.shielded(member)));
+        assertThat(world.idleFor(LONG).decide()).isInstanceOf(Decision.Hold.class);
+        assertThat(world.member().state()).isEqualTo(MemberState.IN_SERVICE);
+    }
 }

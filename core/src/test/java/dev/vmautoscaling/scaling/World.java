@@ -62,7 +62,7 @@ public final class World {
     public final FakeMetrics metrics = new FakeMetrics();
     public final FakeIpPools ipPools = new FakeIpPools();
     public final FakeLeases leases = new FakeLeases(ipPools);
-    public final InMemoryLedger ledger = new InMemoryLedger();
+    public final InMemoryLedger ledger = new InMemoryLedger(this::position);
     public final List<Decisions.Entry> decisions = new ArrayList<>();
     public final Set<IpAddress> sick = new HashSet<>();
     public final Set<IpAddress> squatters = new HashSet<>();

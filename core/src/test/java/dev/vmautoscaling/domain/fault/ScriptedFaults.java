@@ -21,6 +21,7 @@ public final class ScriptedFaults {
     private final Set<String> operations;
     private final Map<String, Queue<Scripted>> next = new HashMap<>();
     private final Map<String, OutsideFault> standing = new HashMap<>();
+    private final Map<String, Runnable> meanwhile = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
 
     private record Scripted(Optional<OutsideFault> instead) {}
@@ -39,6 +40,11 @@ public final class ScriptedFaults {
     /** The next call has its effect, but its caller learns only that the outcome is unknown. */
     public synchronized void loseAnswerOfNext(String operation) {
         script(operation, new Scripted(Optional.empty()));
+    }
+
+    /** Somebody does this elsewhere while the next call is answered. */
+    public synchronized void duringNext(String operation, Runnable act) {
+        meanwhile.put(known(operation), act);
     }
 
     /** Every call fails, and has no effect, until {@link #recover}. */
@@ -65,6 +71,7 @@ public final class ScriptedFaults {
     /** Runs the effect of one call, or what was scripted for it. */
     public <T> T call(String operation, Supplier<T> effect) {
         Optional<Scripted> scripted = take(operation);
+        happening(operation).run();
         scripted.flatMap(Scripted::instead).ifPresent(fault -> {
             throw fault;
         });
@@ -86,6 +93,11 @@ public final class ScriptedFaults {
 
     private void script(String operation, Scripted scripted) {
         next.computeIfAbsent(known(operation), key -> new ArrayDeque<>()).add(scripted);
+    }
+
+    private synchronized Runnable happening(String operation) {
+        Runnable act = meanwhile.remove(operation);
+        return act == null ? () -> {} : act;
     }
 
     private synchronized Optional<Scripted> take(String operation) {

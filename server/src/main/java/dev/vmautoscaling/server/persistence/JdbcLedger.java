@@ -3,8 +3,10 @@ package dev.vmautoscaling.server.persistence;
 import dev.vmautoscaling.domain.decision.History;
 import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.group.ScalingGroup;
+import dev.vmautoscaling.engine.Failure;
 import dev.vmautoscaling.engine.Workflow;
 import dev.vmautoscaling.scaling.Books;
+import dev.vmautoscaling.scaling.KillSwitch;
 import dev.vmautoscaling.scaling.Ledger;
 import dev.vmautoscaling.scaling.Opening;
 import dev.vmautoscaling.scaling.ScaleIn;
@@ -25,12 +27,14 @@ public final class JdbcLedger implements Ledger {
     private final JdbcMembers members;
     private final WorkflowRows workflows;
     private final EventRows events;
+    private final KillSwitch killSwitch;
 
     public JdbcLedger(Database database, JdbcMembers members) {
         this.database = database;
         this.members = members;
         this.workflows = new WorkflowRows(database);
         this.events = new EventRows(database);
+        this.killSwitch = new KillSwitchStore(database);
     }
 
     private record Locked(ScalingGroup group, int lastNumber) {}
@@ -39,6 +43,7 @@ public final class JdbcLedger implements Ledger {
     public Optional<Opening> open(String service, long version, Function<Books, Optional<Opening>> plan) {
         return database.inTransaction(() -> locked(service)
                 .filter(locked -> locked.group().enabled() && locked.group().version() == version)
+                .filter(locked -> killSwitch.of(service) == KillSwitch.Position.OFF)
                 .flatMap(locked -> plan.apply(new Books(locked.group(), members.live(service), locked.lastNumber())))
                 .map(opening -> written(service, opening)));
     }
@@ -47,8 +52,20 @@ public final class JdbcLedger implements Ledger {
     public Optional<Opening> openForDeparture(String service, Function<Books, Optional<Opening>> plan) {
         return database.inTransaction(() -> locked(service)
                 .filter(locked -> !locked.group().enabled())
+                .filter(locked -> killSwitch.of(service) == KillSwitch.Position.OFF)
                 .flatMap(locked -> plan.apply(new Books(locked.group(), members.live(service), locked.lastNumber())))
                 .map(opening -> written(service, opening)));
+    }
+
+    @Override
+    public Optional<Failure> takenBack(String service, Instant since) {
+        return database.sql("""
+                        select * from workflow
+                        where service = ? and kind = ? and state = 'UNDONE' and created_at >= ?
+                        order by created_at, id limit 1""", service, ScaleIn.KIND, since)
+                .query(workflows::read)
+                .optional()
+                .flatMap(Workflow::failure);
     }
 
     private Optional<Locked> locked(String service) {

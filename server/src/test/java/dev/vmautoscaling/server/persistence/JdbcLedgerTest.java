@@ -1,9 +1,11 @@
 package dev.vmautoscaling.server.persistence;
 
 import dev.vmautoscaling.domain.group.GroupConfig;
+import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.group.Members;
 import dev.vmautoscaling.domain.group.ScalingGroups;
 import dev.vmautoscaling.engine.WorkflowStore;
+import dev.vmautoscaling.scaling.KillSwitch;
 import dev.vmautoscaling.scaling.Ledger;
 import dev.vmautoscaling.scaling.LedgerContract;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -16,6 +18,7 @@ class JdbcLedgerTest extends LedgerContract {
     private final JdbcMembers members;
     private final JdbcWorkflowStore workflows;
     private final JdbcLedger ledger;
+    private final KillSwitchStore killSwitch;
 
     JdbcLedgerTest(TestDatabase.Kind kind) {
         Database database = kind.database();
@@ -23,6 +26,7 @@ class JdbcLedgerTest extends LedgerContract {
         members = new JdbcMembers(database);
         workflows = new JdbcWorkflowStore(database);
         ledger = new JdbcLedger(database, members);
+        killSwitch = new KillSwitchStore(database);
     }
 
     @Override
@@ -53,6 +57,16 @@ class JdbcLedgerTest extends LedgerContract {
     @Override
     protected void disable(String service) {
         groups.setEnabled(service, false, new Edit("admin", "disable"));
+    }
+
+    @Override
+    protected void protect(Member member) {
+        members.setProtected(member.id(), true);
+    }
+
+    @Override
+    protected void turn(String service, KillSwitch.Position position) {
+        killSwitch.set(service, position, "admin", "storm");
     }
 
     @Override
