@@ -4,12 +4,17 @@ import dev.vmautoscaling.domain.group.Member;
 import dev.vmautoscaling.domain.group.ScalingGroup;
 import dev.vmautoscaling.engine.Attempt;
 import dev.vmautoscaling.engine.Outcome;
+import dev.vmautoscaling.engine.StepRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Keeps the members' VMs, or has every one of them leave by the usual scale-in and waits until the last has gone. */
+/**
+ * Keeps the members' VMs, or has every one of them leave by the usual scale-in and waits until the last has gone. Who cannot
+ * leave is not tried again and again: a person is asked.
+ */
 final class LetMembersGo extends ConfigStep {
     private static final Duration LOOK = Duration.ofSeconds(5);
 
@@ -26,8 +31,18 @@ final class LetMembersGo extends ConfigStep {
         if (attempt.fact(Fact.REMOVE_VMS).filter(Boolean::parseBoolean).isEmpty()) {
             return Outcome.done("kept, and scraped as before: " + names(live));
         }
-        reach().departure().begin(group.service());
-        return new Outcome.NotYet(LOOK, "leaving: " + names(live), Map.of());
+        return reach().departure()
+                .begin(group.service(), orderedAt(attempt))
+                .orElseGet(() -> new Outcome.NotYet(LOOK, "leaving: " + names(live), Map.of()));
+    }
+
+    /** When this step began, or when a person had it begin anew. */
+    private Instant orderedAt(Attempt attempt) {
+        return attempt.workflow().steps().stream()
+                .filter(step -> step.key().equals(key()))
+                .flatMap((StepRecord step) -> step.tries().startedAt().stream())
+                .findFirst()
+                .orElse(attempt.now());
     }
 
     private static String names(List<Member> members) {

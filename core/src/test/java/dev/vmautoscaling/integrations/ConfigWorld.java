@@ -7,6 +7,7 @@ import dev.vmautoscaling.domain.integration.FakeIntegration;
 import dev.vmautoscaling.domain.integration.Integrations;
 import dev.vmautoscaling.domain.integration.Part;
 import dev.vmautoscaling.engine.Next;
+import dev.vmautoscaling.engine.Outcome;
 import dev.vmautoscaling.engine.SettableTime;
 import dev.vmautoscaling.engine.Step;
 import dev.vmautoscaling.engine.Workflow;
@@ -15,6 +16,7 @@ import dev.vmautoscaling.engine.WorkflowObserver;
 import dev.vmautoscaling.engine.WorkflowRunner;
 import dev.vmautoscaling.scaling.Configs;
 import dev.vmautoscaling.scaling.InMemoryLedger;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class ConfigWorld {
     private int lastId;
 
     private final Reach reach =
-            new Reach(ledger.groups(), ledger.members(), integrations, register(), this::oneMemberLeaves);
+            new Reach(ledger.groups(), ledger.members(), integrations, register(ledger), this::oneMemberLeaves);
     final ConfigWorkflows workflows = ConfigWorkflows.of(reach, () -> "workflow-" + ++lastId);
 
     ConfigWorld(boolean enabled) {
@@ -46,7 +48,7 @@ final class ConfigWorld {
         }
     }
 
-    private GroupRegister register() {
+    static GroupRegister register(InMemoryLedger ledger) {
         return new GroupRegister() {
             @Override
             public void setEnabled(String service, boolean enabled) {
@@ -70,10 +72,11 @@ final class ConfigWorld {
         };
     }
 
-    private void oneMemberLeaves(String service) {
+    private Optional<Outcome> oneMemberLeaves(String service, Instant since) {
         ledger.members().live(service).stream()
                 .findFirst()
                 .ifPresent(member -> ledger.put(with(member.id(), MemberState.TERMINATED)));
+        return Optional.empty();
     }
 
     ConfigWorld withMembers(int count) {

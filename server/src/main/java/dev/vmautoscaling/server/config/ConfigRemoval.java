@@ -1,6 +1,7 @@
 package dev.vmautoscaling.server.config;
 
 import dev.vmautoscaling.engine.Workflow;
+import dev.vmautoscaling.scaling.KillSwitch;
 import dev.vmautoscaling.server.persistence.AuditStore;
 import dev.vmautoscaling.server.persistence.GroupUnknown;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
@@ -17,12 +18,19 @@ public class ConfigRemoval {
     private final WorkflowRecords workflows;
     private final ConfigOrders orders;
     private final AuditStore audit;
+    private final KillSwitch killSwitch;
 
-    ConfigRemoval(JdbcScalingGroups groups, WorkflowRecords workflows, ConfigOrders orders, AuditStore audit) {
+    ConfigRemoval(
+            JdbcScalingGroups groups,
+            WorkflowRecords workflows,
+            ConfigOrders orders,
+            AuditStore audit,
+            KillSwitch killSwitch) {
         this.groups = groups;
         this.workflows = workflows;
         this.orders = orders;
         this.audit = audit;
+        this.killSwitch = killSwitch;
     }
 
     /**
@@ -30,13 +38,19 @@ public class ConfigRemoval {
      *
      * @param removeVms whether the VMs of created members go too, each by the usual scale-in
      * @return the workflow; empty when there was nothing to do elsewhere, and the config is gone
-     * @throws EditRefused while a workflow of the service goes on or needs a person
+     * @throws EditRefused while a workflow of the service goes on or needs a person, and while the kill switch lets no VM go
      */
     public Optional<Workflow> delete(String service, boolean removeVms, Change how) {
         return groups.alone(List.of(service), () -> {
             StoredGroup found = groups.stored(service).orElseThrow(() -> new GroupUnknown(service));
             JdbcScalingGroups.expect(found, how.expected());
             refuseWhileWorked(service);
+            if (removeVms && killSwitch.of(service) != KillSwitch.Position.OFF) {
+                throw new EditRefused(
+                        "kill-switch-on",
+                        "the kill switch lets no VM of " + service
+                                + " go: turn it off first, or delete the config alone");
+            }
             if (!removeVms && !orders.isManaged(found.group())) {
                 groups.delete(service, how.by());
                 return Optional.empty();

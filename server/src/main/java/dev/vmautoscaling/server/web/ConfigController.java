@@ -147,6 +147,7 @@ class ConfigController {
     @DeleteMapping("/{service}")
     @Answers({202, 204})
     @Refusal(status = 409, code = "workflows-unfinished", when = "a workflow of the service runs or is stuck")
+    @Refusal(status = 409, code = "kill-switch-on", when = "its VMs are to go, and the kill switch is on")
     ResponseEntity<IntegrationController.Begun> delete(
             @PathVariable String service,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,

@@ -15,9 +15,6 @@ import dev.vmautoscaling.integrations.ConfigWorkflows;
 import dev.vmautoscaling.integrations.GroupRegister;
 import dev.vmautoscaling.integrations.MemberDeparture;
 import dev.vmautoscaling.integrations.Reach;
-import dev.vmautoscaling.scaling.Emptying;
-import dev.vmautoscaling.scaling.EventPlans;
-import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.scaling.steps.Outside;
 import dev.vmautoscaling.server.config.ManagedServices;
 import dev.vmautoscaling.server.persistence.ConfigWork;
@@ -25,10 +22,8 @@ import dev.vmautoscaling.server.persistence.ConnectionStore;
 import dev.vmautoscaling.server.persistence.Database;
 import dev.vmautoscaling.server.persistence.DriftStore;
 import dev.vmautoscaling.server.persistence.Edit;
-import dev.vmautoscaling.server.persistence.JdbcLedger;
 import dev.vmautoscaling.server.persistence.JdbcMembers;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,12 +100,6 @@ class IntegrationsConfiguration {
                 Installation.jenkinsRoute(told, receivers::of),
                 new PublishedScrapeJob(name -> delivered.of(name).map(document -> prometheuses.to(name)), sharing),
                 new PublishedRules(name -> delivered.of(name).map(document -> prometheuses.to(name)), sharing)));
-    }
-
-    @Bean
-    MemberDeparture memberDeparture(
-            Outside outside, JdbcLedger ledger, EventPlans plans, WorkflowStarter starter, InstantSource time) {
-        return new Emptying(outside.groups(), ledger, plans, starter, time)::empty;
     }
 
     @Bean

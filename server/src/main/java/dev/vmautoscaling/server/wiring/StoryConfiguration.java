@@ -4,9 +4,11 @@ import dev.vmautoscaling.domain.decision.Decider;
 import dev.vmautoscaling.engine.WorkflowKind;
 import dev.vmautoscaling.engine.WorkflowObserver;
 import dev.vmautoscaling.engine.WorkflowRunner;
+import dev.vmautoscaling.integrations.MemberDeparture;
 import dev.vmautoscaling.pipeline.DriveGate;
 import dev.vmautoscaling.scaling.Acting;
 import dev.vmautoscaling.scaling.Decisions;
+import dev.vmautoscaling.scaling.Emptying;
 import dev.vmautoscaling.scaling.Evaluation;
 import dev.vmautoscaling.scaling.EventPlans;
 import dev.vmautoscaling.scaling.ManualScaling;
@@ -64,6 +66,16 @@ class StoryConfiguration {
             JdbcWorkflowStore workflows,
             WorkflowStarter starter) {
         return new Acting(outside, ledger, plans, workflows, starter);
+    }
+
+    @Bean
+    MemberDeparture memberDeparture(
+            JdbcLedger ledger,
+            EventPlans plans,
+            WorkflowStarter starter,
+            KillSwitchStore killSwitch,
+            InstantSource time) {
+        return new Emptying(ledger, plans, starter, killSwitch, time)::empty;
     }
 
     @Bean

@@ -122,6 +122,19 @@ class ConfigRemovalTest {
     }
 
     @Test
+    void no_vm_goes_under_the_kill_switch() {
+        api.put("/api/system/kill-switch/shop", "{\"position\":\"NO_NEW_WORK\",\"reason\":\"storm\"}");
+
+        assertThat(api.delete(SHOP + "?removeVms=true", revision()))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("kill-switch-on");
+        assertThat(asked.started).isEmpty();
+        assertThat(api.delete(SHOP, revision())).hasStatus(202);
+    }
+
+    @Test
     void a_config_goes_with_its_vms_by_the_usual_scale_in() {
         assertThat(api.delete(SHOP + "?removeVms=true", revision())).hasStatus(202);
         String removal = work.unfinished("shop").orElseThrow().id();

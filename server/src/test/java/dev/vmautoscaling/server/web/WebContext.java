@@ -337,12 +337,17 @@ class WebContext {
     }
 
     @Bean
-    Emptying emptying(Outside outside, JdbcLedger ledger, WorkflowStarter starter, SettableTime time) {
+    Emptying emptying(
+            Outside outside,
+            JdbcLedger ledger,
+            WorkflowStarter starter,
+            KillSwitchStore killSwitch,
+            SettableTime time) {
         EventPlans plans = new EventPlans(
                 ScaleOut.workflow(outside),
                 ScaleIn.workflow(outside),
                 () -> UUID.randomUUID().toString());
-        return new Emptying(outside.groups(), ledger, plans, starter, time);
+        return new Emptying(ledger, plans, starter, killSwitch, time);
     }
 
     @Bean
