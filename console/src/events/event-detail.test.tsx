@@ -8,6 +8,7 @@ const step = (key: string, state: string, more = {}) => ({
   key,
   state,
   attempts: state === 'PENDING' ? 0 : 1,
+  failures: 0,
   undoAttempts: 0,
   ...(state !== 'PENDING' && { startedAt: '2026-11-23T12:00:00Z', endedAt: '2026-11-23T12:00:38Z' }),
   ...more,
@@ -68,6 +69,20 @@ test('opens a step that was done, and none that was not begun', async () => {
   await user.click(reserve);
   expect(reserve).toHaveAttribute('aria-expanded', 'true');
   expect(screen.getByRole('button', { name: /Power on/ })).toBeDisabled();
+});
+
+test('says of a step that fails that it is tried again, and why it fails', async () => {
+  const message = 'F5 main: add 10.0.0.21:8080: no answer; check that the management address is reachable from here';
+  const steps = [step('add-pool-member', 'STARTED', { failures: 2, message })];
+  const [work] = stuck.workflows;
+  answers('get', '/api/autoscaling/events/e0', {
+    ...stuck,
+    state: 'RUNNING',
+    workflows: [{ ...work, state: 'WAITING', failure: undefined, hint: undefined, steps }],
+  });
+  showRoutes(routes, '/events/e0');
+  expect(await screen.findByText('failed 2 times in a row, is tried again')).toBeInTheDocument();
+  expect(screen.getByText(/check that the management address/)).toBeInTheDocument();
 });
 
 test('orders a retry with a reason', async () => {

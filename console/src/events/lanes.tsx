@@ -103,7 +103,9 @@ interface RowProps {
 }
 
 function StepRow({ step, bars, isFailed }: RowProps) {
-  const [isOpen, setOpen] = useState(isFailed);
+  const [wanted, want] = useState<boolean>();
+  // It may fail while somebody looks.
+  const isOpen = wanted ?? isFailed;
   const isBegun = step.startedAt !== undefined;
   return (
     <li data-step={step.key} data-begun={isBegun}>
@@ -112,7 +114,7 @@ function StepRow({ step, bars, isFailed }: RowProps) {
         className={classes.step}
         aria-expanded={isOpen}
         disabled={!isBegun}
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => want(!isOpen)}
       >
         <StateBadge state={isFailed ? 'FAILED' : step.state} isShort />
         <span className={classes.name}>{workName(step.key)}</span>
@@ -123,8 +125,25 @@ function StepRow({ step, bars, isFailed }: RowProps) {
         <span className={classes.took}>{step.startedAt && <Took from={step.startedAt} to={step.endedAt} />}</span>
       </button>
       {isOpen && <Details step={step} />}
-      {!isOpen && step.state === 'STARTED' && step.message && <p className={classes.waits}>{step.message}</p>}
+      {!isOpen && <Waits step={step} />}
     </li>
+  );
+}
+
+/** What a step that is not over waits for, and that it is tried again when it fails. */
+function Waits({ step }: { step: Step }) {
+  const t = useWords(words);
+  if ((step.state !== 'STARTED' && step.state !== 'UNDOING') || !step.message) return null;
+  return (
+    <p className={classes.waits}>
+      {step.failures > 0 && (
+        <>
+          <Toned tone="warn">{t('failing', { count: step.failures })}</Toned>
+          {': '}
+        </>
+      )}
+      {step.message}
+    </p>
   );
 }
 

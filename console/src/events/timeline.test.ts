@@ -9,6 +9,7 @@ function step(key: string, from?: number, to?: number, undone?: number): Step {
     key,
     state: undone === undefined ? (to === undefined ? 'STARTED' : 'DONE') : 'UNDONE',
     attempts: from === undefined ? 0 : 1,
+    failures: 0,
     undoAttempts: undone === undefined ? 0 : 1,
     ...(from !== undefined && { startedAt: at(from) }),
     ...(to !== undefined && { endedAt: at(to) }),

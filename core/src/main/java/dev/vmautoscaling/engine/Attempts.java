@@ -55,7 +55,7 @@ final class Attempts {
 
     /** Tried again if that may help; else taken back, or, past the point of no return, left to a person. */
     private Workflow performFailed(Workflow workflow, int index, RetryPolicy policy, Failure failure, Instant now) {
-        StepRecord record = workflow.steps().get(index).failedOnce(failure.message());
+        StepRecord record = workflow.steps().get(index).failedOnce(told(failure));
         Optional<Duration> wait = waitAfter(failure, policy, record.tries(), now);
         if (wait.isPresent()) {
             return recording.save(
@@ -96,11 +96,16 @@ final class Attempts {
     }
 
     private Workflow undoFailed(Workflow workflow, int index, RetryPolicy policy, Failure failure, Instant now) {
-        StepRecord record = workflow.steps().get(index).failedOnce(failure.message());
+        StepRecord record = workflow.steps().get(index).failedOnce(told(failure));
         Workflow told = workflow.with(index, record);
         return waitAfter(failure, policy, record.undoTries(), now)
                 .map(wait -> recording.save(told.sleeping(wait, now)))
                 .orElseGet(() -> recording.save(told.failing(failure).with(WorkflowState.STUCK)));
+    }
+
+    /** Whoever looks while it is tried again can do something about it already. */
+    private static String told(Failure failure) {
+        return failure.hint().isEmpty() ? failure.message() : failure.message() + "; " + failure.hint();
     }
 
     private static Optional<Duration> waitAfter(Failure failure, RetryPolicy policy, Tries tries, Instant now) {

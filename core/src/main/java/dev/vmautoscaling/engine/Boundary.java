@@ -50,6 +50,6 @@ final class Boundary {
 
     Workflow turnBack(Workflow workflow, Permit.Withdrawn permit) {
         return recording.save(
-                workflow.failing(Failure.permanent(permit.why(), "")).with(WorkflowState.UNDOING));
+                workflow.failing(Failure.permanent(permit.why(), permit.hint())).with(WorkflowState.UNDOING));
     }
 }

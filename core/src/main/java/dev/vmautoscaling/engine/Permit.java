@@ -19,6 +19,10 @@ public sealed interface Permit {
         }
     }
 
-    /** It is taken back, unless it has passed its point of no return: from there it goes to its end. */
-    record Withdrawn(String why) implements Permit {}
+    /**
+     * It is taken back, unless it has passed its point of no return: from there it goes to its end.
+     *
+     * @param hint what the operator can do about it
+     */
+    record Withdrawn(String why, String hint) implements Permit {}
 }

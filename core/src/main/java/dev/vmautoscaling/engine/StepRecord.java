@@ -35,7 +35,9 @@ public record StepRecord(String key, State state, Tries tries, Tries undoTries, 
     }
 
     StepRecord waiting(String waitingFor) {
-        return new StepRecord(key, state, tries.wentOn(), undoTries.wentOn(), waitingFor);
+        return state == State.UNDOING
+                ? new StepRecord(key, state, tries, undoTries.wentOn(), waitingFor)
+                : new StepRecord(key, state, tries.wentOn(), undoTries, waitingFor);
     }
 
     StepRecord done(String said, Instant now) {

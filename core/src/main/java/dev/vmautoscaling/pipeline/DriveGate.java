@@ -35,8 +35,16 @@ public final class DriveGate implements Gate {
             case OFFERED -> new Permit.Only(Set.of(), drive.until());
             case CLAIMED -> new Permit.Only(permitted(drive), drive.until());
             case TAKEN_OVER -> new Permit.All();
-            case WITHDRAWN -> new Permit.Withdrawn(drive.note());
+            case WITHDRAWN -> new Permit.Withdrawn(drive.note(), hint(drive));
         };
+    }
+
+    private static String hint(Drive drive) {
+        String anew = "; while it is needed the next event begins anew, and an order to scale by hand needs no build";
+        return (drive.build().isPresent()
+                        ? "read the log of the build in Jenkins"
+                        : "see whether Jenkins answers, has the job of this service, and an agent for it")
+                + anew;
     }
 
     private static Set<String> permitted(Drive drive) {

@@ -129,11 +129,11 @@ class BoundaryTest {
     void without_a_driver_it_is_taken_back_at_once_with_the_reason() {
         permit = new Permit.Only(Set.of("one", "two"), UNTIL);
         runner.run("w");
-        permit = new Permit.Withdrawn("nobody drives it");
+        permit = new Permit.Withdrawn("nobody drives it", "drive it");
         assertThat(runner.run("w")).isEqualTo(new Next.Never());
         assertThat(done).containsExactly("one", "two", "not two", "not one");
         assertThat(workflow().state()).isEqualTo(WorkflowState.UNDONE);
-        assertThat(workflow().failure().orElseThrow().message()).isEqualTo("nobody drives it");
+        assertThat(workflow().failure()).contains(Failure.permanent("nobody drives it", "drive it"));
     }
 
     @Test
@@ -145,7 +145,7 @@ class BoundaryTest {
         cautious.run("h");
         assertThat(store.find("h").orElseThrow().state()).isEqualTo(WorkflowState.RUNNING);
         stopped = false;
-        permit = new Permit.Withdrawn("nobody drives it");
+        permit = new Permit.Withdrawn("nobody drives it", "drive it");
         assertThat(cautious.run("h")).isEqualTo(new Next.Never());
         assertThat(store.find("h").orElseThrow().state()).isEqualTo(WorkflowState.COMPLETED);
         assertThat(done).containsExactly("one", "two");
@@ -155,7 +155,7 @@ class BoundaryTest {
     void a_wait_under_way_is_not_waited_out_first() {
         slow = true;
         runner.run("w");
-        permit = new Permit.Withdrawn("nobody drives it");
+        permit = new Permit.Withdrawn("nobody drives it", "drive it");
         assertThat(runner.run("w")).isEqualTo(new Next.Never());
         assertThat(workflow().state()).isEqualTo(WorkflowState.UNDONE);
     }
@@ -164,7 +164,7 @@ class BoundaryTest {
     void beyond_the_point_of_no_return_it_goes_to_its_end() {
         permit = new Permit.Only(Set.of("one", "two", "last-exit"), UNTIL);
         runner.run("w");
-        permit = new Permit.Withdrawn("nobody drives it");
+        permit = new Permit.Withdrawn("nobody drives it", "drive it");
         runner.run("w");
         assertThat(workflow().state()).isEqualTo(WorkflowState.COMPLETED);
         assertThat(done).doesNotContain("not one");
@@ -182,7 +182,7 @@ class BoundaryTest {
     @Test
     void the_kill_switch_comes_first() {
         stopped = true;
-        permit = new Permit.Withdrawn("nobody drives it");
+        permit = new Permit.Withdrawn("nobody drives it", "drive it");
         assertThat(runner.run("w")).isInstanceOf(Next.At.class);
         assertThat(workflow().parkedAt()).isPresent();
         assertThat(workflow().state()).isEqualTo(WorkflowState.PENDING);

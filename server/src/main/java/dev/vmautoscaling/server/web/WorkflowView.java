@@ -3,6 +3,7 @@ package dev.vmautoscaling.server.web;
 import dev.vmautoscaling.engine.Failure;
 import dev.vmautoscaling.engine.StepRecord;
 import dev.vmautoscaling.engine.Workflow;
+import dev.vmautoscaling.engine.WorkflowState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,27 +48,36 @@ record WorkflowView(
     }
 
     static Optional<String> failure(Workflow workflow) {
-        return workflow.failure().map(failure -> lastStep(workflow) + failure.message());
+        return workflow.failure().map(failure -> failedStep(workflow) + failure.message());
     }
 
     static Optional<String> hint(Workflow workflow) {
         return workflow.failure().map(Failure::hint).filter(hint -> !hint.isEmpty());
     }
 
-    /** The last step that was tried is the one that failed. */
-    private static String lastStep(Workflow workflow) {
-        return workflow.steps().reversed().stream()
-                .filter(step -> step.tries().attempts() > 0)
-                .findFirst()
+    /** Which step cannot be taken back, or else which one failed; empty when none did, but its driver or a person gave it up. */
+    private static String failedStep(Workflow workflow) {
+        Optional<StepRecord> held = workflow.steps().stream()
+                .filter(step -> workflow.state() == WorkflowState.STUCK && step.state() == StepRecord.State.UNDOING)
+                .findFirst();
+        return held.or(() -> workflow.steps().reversed().stream()
+                        .filter(step -> step.state() == StepRecord.State.FAILED
+                                || step.tries().failures() > 0)
+                        .findFirst())
                 .map(step -> step.key() + ": ")
                 .orElse("");
     }
 
-    /** One step with how often it was tried. */
+    /**
+     * One step with how often it was tried.
+     *
+     * @param failures in a row, of what it is at now: while it runs or is taken back, it is tried again
+     */
     record StepView(
             String key,
             String state,
             int attempts,
+            int failures,
             Optional<Instant> startedAt,
             Optional<Instant> endedAt,
             Optional<String> message,
@@ -78,6 +88,7 @@ record WorkflowView(
                     step.key(),
                     step.state().name(),
                     step.tries().attempts(),
+                    (step.state() == StepRecord.State.UNDOING ? step.undoTries() : step.tries()).failures(),
                     step.tries().startedAt(),
                     step.tries().endedAt(),
                     Optional.of(step.message()).filter(message -> !message.isEmpty()),
