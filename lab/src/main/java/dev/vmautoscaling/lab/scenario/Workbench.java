@@ -1,7 +1,5 @@
 package dev.vmautoscaling.lab.scenario;
 
-import dev.vmautoscaling.lab.guest.HealthMode;
-import dev.vmautoscaling.lab.guest.HealthOrder;
 import dev.vmautoscaling.lab.process.Waiting;
 import dev.vmautoscaling.lab.site.Opened;
 import dev.vmautoscaling.lab.wire.Http;
@@ -11,7 +9,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,7 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <pre>
  * load RATE               so many requests per second from now on
- * health pass|fail|slow   how guests that start from now on answer their health path
+ * health pass|fail|slow   how the VMs that the control plane makes answer their health path, those that run included
+ * f5 down|up              whether the F5's management interface can be reached
+ * destroy NAME            somebody destroys this template in vCenter
+ * abort                   somebody aborts the build that drives an event
  * </pre>
  */
 public final class Workbench {
@@ -40,13 +40,14 @@ public final class Workbench {
     private static void serve(Options options) throws IOException {
         try (Opened opened = new Opened();
                 BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            World world = opened.add(new World(options, 1));
+            World world = opened.add(new World(options.withJenkins(), 1));
             world.awaitServing();
             SteadyLoad load = opened.add(new SteadyLoad(world.site().service()));
             load.become(Surge.QUIET_RATE);
             System.out.println(whereEverythingIs(world));
+            Orders given = new Orders(world, load);
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-                System.out.println(carriedOut(order.strip(), world, load));
+                System.out.println(given.carriedOut(order.strip()));
             }
         }
     }
@@ -58,29 +59,16 @@ public final class Workbench {
                 .put(
                         "password",
                         Files.readString(world.controlPlane().passwordFile()).strip())
-                .put("config", world.config().withOutCooldown(10).yaml())
+                .put(
+                        "config",
+                        world.config()
+                                .withEngine(ShopConfig.Engine.EMBEDDED)
+                                .withOutCooldown(10)
+                                .yaml())
                 .put("prefix", world.site().network().prefix())
                 .put("vipAddress", world.site().vipAddress())
                 .put("vipPort", world.site().vipPort())
                 .put("highRate", Surge.HIGH_RATE)
                 .put("quietRate", Surge.QUIET_RATE);
-    }
-
-    private static String carriedOut(String order, World world, SteadyLoad load) {
-        try {
-            String[] words = order.split(" ", 2);
-            String argument = words.length == 2 ? words[1] : "";
-            switch (words[0]) {
-                case "load" -> load.become(Double.parseDouble(argument));
-                case "health" ->
-                    world.site()
-                            .guests()
-                            .health(HealthOrder.forNewGuests(HealthMode.valueOf(argument.toUpperCase(Locale.ROOT))));
-                default -> throw new IllegalArgumentException("unknown order " + words[0]);
-            }
-            return "done";
-        } catch (IllegalArgumentException e) {
-            return "refused: " + e.getMessage();
-        }
     }
 }

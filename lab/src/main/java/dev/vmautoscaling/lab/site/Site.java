@@ -66,6 +66,15 @@ public final class Site implements AutoCloseable {
         f5.addUser(name, password, role);
     }
 
+    /**
+     * Cuts the connections to the F5's management interface, and refuses new ones; traffic goes on.
+     *
+     * @param time for how long, from now on: zero ends it
+     */
+    public void refuseF5(Duration time) {
+        f5.refuseConnections(time);
+    }
+
     /** The members that were there before, by VM name, with their addresses. */
     public Map<String, String> baseMembers() {
         return new TreeMap<>(Map.of("shop-01", network.address(11), "shop-02", network.address(12)));

@@ -4,9 +4,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Asks a vCenter over its SOAP interface which VMs there are. */
+/** Asks a vCenter over its SOAP interface which VMs there are, and destroys one as a person would. */
 public final class VcenterListing {
 
     private static final Pattern VALUE = Pattern.compile("<returnval[^>]*>([^<]+)</returnval>");
@@ -24,6 +25,26 @@ public final class VcenterListing {
      * @throws IllegalStateException if vCenter answers with a fault
      */
     public Set<String> vmNames() {
+        return loggedIn(http -> all(NAME, names(http)));
+    }
+
+    /**
+     * Begins to destroy a VM that is powered off, or a template.
+     *
+     * @throws IllegalStateException if there are not exactly one of this name, or vCenter answers with a fault
+     */
+    public void destroy(String name) {
+        Pattern named = Pattern.compile(
+                "<obj type=\"VirtualMachine\">([^<]+)</obj>\\s*<propSet>\\s*<name>name</name>\\s*<val[^>]*>"
+                        + Pattern.quote(escaped(name)) + "</val>");
+        String task = loggedIn(http -> call(
+                http,
+                "<Destroy_Task xmlns=\"urn:vim25\"><_this type=\"VirtualMachine\">%s</_this></Destroy_Task>"
+                        .formatted(only(named, names(http)))));
+        only(VALUE, task);
+    }
+
+    private <T> T loggedIn(Function<Http, T> ask) {
         Http http = Http.pinned(login.sha256());
         call(
                 http,
@@ -31,11 +52,14 @@ public final class VcenterListing {
                         + "<userName>%s</userName><password>%s</password></Login>"
                                 .formatted(escaped(login.username()), escaped(login.password())));
         try {
-            String view = only(VALUE, call(http, createView()));
-            return all(NAME, call(http, retrieveNames(view)));
+            return ask.apply(http);
         } finally {
             call(http, "<Logout xmlns=\"urn:vim25\"><_this type=\"SessionManager\">SessionManager</_this></Logout>");
         }
+    }
+
+    private String names(Http http) {
+        return call(http, retrieveNames(only(VALUE, call(http, createView()))));
     }
 
     private String call(Http http, String body) {
