@@ -84,13 +84,13 @@ describe('a new config', () => {
   test('says what there is none of, and offers all that there is', async () => {
     const { user } = showRoutes(routes, '/configs/new');
     await user.type(await found(/^Template/), 'gone');
-    expect(screen.queryByText('There is none of this name now')).not.toBeInTheDocument();
+    expect(screen.queryByText('It is not in the list now')).not.toBeInTheDocument();
     await user.tab();
-    expect(screen.getByText('There is none of this name now')).toBeInTheDocument();
+    expect(screen.getByText('It is not in the list now')).toBeInTheDocument();
     await user.click(field(/^Template/));
     await user.click(await screen.findByRole('option', { name: /web/, hidden: true }));
     expect(field(/^Template/)).toHaveValue('web');
-    expect(screen.queryByText('There is none of this name now')).not.toBeInTheDocument();
+    expect(screen.queryByText('It is not in the list now')).not.toBeInTheDocument();
   });
 
   test('says below the sliders what the thresholds mean', async () => {
