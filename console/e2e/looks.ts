@@ -5,9 +5,10 @@ import type { Page } from '@playwright/test';
 import ts from 'typescript';
 import type { Language } from './test';
 
-/** Serious violations of accessibility, each with where it is. */
-export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
+/** Serious violations of accessibility, each with where it is; of all rules, unless some are named. */
+export async function violations(page: Page, rules: string[] = []): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations: found } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze();
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} (${node.failureSummary ?? ''})`));
