@@ -12,6 +12,7 @@ export default defineConfig({
   reporter: [['list'], ['junit', { outputFile: '../target/reports/browser.xml' }]],
   use: {
     viewport: { width: 1280, height: 800 },
+    actionTimeout: 30_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
