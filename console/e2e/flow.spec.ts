@@ -123,3 +123,106 @@ test('it goes when the load is over', async ({ page, operator, lab }) => {
   await expect(operator.workStep('release-ip-address', 'done')).toBeVisible();
   await expect(operator.standing('done')).toBeVisible();
 });
+
+test('a template that somebody destroyed is told where it is missing', async ({ page, operator, lab }) => {
+  await lab.order('destroy shop-golden');
+  await operator.section('Templates');
+  await expect(page.getByRole('row').filter({ hasText: 'shop-golden' })).toContainText('missing');
+  await operator.service('shop');
+  await operator.tab('Preflight');
+  await expect(operator.main.getByText('there is no template shop-golden')).toBeVisible();
+  await expect(operator.main.getByText('make a template of that name, or choose another one')).toBeVisible();
+
+  await operator.scaleByHand('shop');
+  await expect(operator.standing('undone')).toBeVisible();
+  await expect(operator.main.getByText(/^What failed Clone the VM: vCenter lab-vcenter: .*shop-golden/)).toBeVisible();
+  await expect(operator.main.getByText(/^What you can do /)).toBeVisible();
+  await expect(operator.workStep('reserve-ip-address', 'undone')).toBeVisible();
+
+  await operator.edit('shop');
+  await expect(operator.main.getByText('It is not in the list now')).toBeVisible();
+  await operator.field('Template').fill('shop-template');
+  await operator.step('Review');
+  await expect(operator.main.getByText(/^All \d+ checks passed$/)).toBeVisible();
+  await operator.save('shop');
+});
+
+test('an IP pool without a free address is told, and what becomes of its addresses', async ({
+  page,
+  operator,
+  lab,
+}) => {
+  const { prefix } = lab.place;
+  await operator.editPool('shop', () =>
+    operator.add('Never give out', [`${prefix}.101-${prefix}.104`], operator.dialog),
+  );
+  await expect(operator.main.getByText('0 of 1')).toBeVisible();
+
+  await operator.scaleByHand('shop');
+  await expect(operator.standing('undone')).toBeVisible();
+  await expect(operator.main.getByText(/^What failed .*IP pool "shop" has no free address/)).toBeVisible();
+  await expect(operator.main.getByText(/^What you can do add addresses to the pool, or release/)).toBeVisible();
+
+  await operator.editPool('shop', async () => {
+    await operator.field('Never give out', operator.dialog).press('Backspace');
+  });
+  await expect(page.getByRole('row').filter({ hasText: `${prefix}.100` })).toContainText('resting');
+  await expect(operator.main.getByText('4 of 5')).toBeVisible();
+});
+
+test('an F5 that cannot be reached holds the service, and a running event waits for it', async ({
+  page,
+  operator,
+  lab,
+}) => {
+  await lab.order('health fail');
+  await operator.scaleByHand('shop');
+  await expect(operator.workStep('probe-health', 'running')).toBeVisible();
+  await lab.order('f5 down');
+  await lab.order('health pass');
+  await expect(operator.workStep('add-pool-member', 'running')).toContainText('F5 lab-f5');
+
+  await operator.section('Dashboard');
+  await expect(operator.main.getByText('does not answer').first()).toBeVisible();
+  await page.getByRole('row').getByRole('link', { name: 'shop', exact: true }).click();
+  await operator.tab('Members');
+  await expect(page.getByRole('alert').filter({ hasText: 'F5 could not be asked' })).toContainText('lab-f5');
+  await operator.tab('Preflight');
+  await expect(
+    operator.main.getByText('check that the management address is reachable from here').first(),
+  ).toBeVisible();
+
+  await lab.order('f5 up');
+  await page.goBack();
+  await operator.tab('Overview');
+  await operator.lastEvent('scale out');
+  await expect(operator.standing('done')).toBeVisible({ timeout: 60_000 });
+});
+
+test('a Jenkins build that is aborted takes its VM back, and says so', async ({ page, operator, lab }) => {
+  await operator.edit('shop');
+  await page.getByLabel('Jenkins', { exact: true }).check();
+  await expect(operator.field('Jenkins connection')).toHaveValue('lab-jenkins');
+  await operator.step('Review');
+  await expect(operator.main.getByText(/^All \d+ checks passed$/)).toBeVisible();
+  await operator.save('shop');
+  await operator.tab('Integrations');
+  await expect(page.getByRole('region', { name: 'Jenkins job' })).toContainText('in effect', {
+    timeout: 60_000,
+  });
+
+  await lab.order('health fail');
+  await lab.order(`load ${lab.place.highRate}`);
+  await operator.tab('Overview');
+  await expect(operator.standing('scaling out')).toBeVisible({ timeout: 60_000 });
+  await operator.lastEvent('scale out');
+  await expect(operator.main.getByRole('link', { name: /^Jenkins build #\d+$/ })).toBeVisible();
+  await expect(operator.workStep('probe-health', 'running')).toBeVisible();
+  await lab.order('abort');
+  await lab.order(`load ${lab.place.quietRate}`);
+
+  await expect(operator.standing('undone')).toBeVisible({ timeout: 60_000 });
+  await expect(operator.main.getByText(/^What failed .*build #\d+ ended as ABORTED/)).toBeVisible();
+  await expect(operator.main.getByText(/^What you can do .*log of the build/)).toBeVisible();
+  await expect(operator.workStep('clone-vm', 'undone')).toBeVisible();
+});

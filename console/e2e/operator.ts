@@ -59,6 +59,15 @@ export class Operator {
     await expect(this.field('IP pool')).toHaveValue(name);
   }
 
+  async editPool(name: string, change: () => Promise<void>): Promise<void> {
+    await this.section('IP pools');
+    await this.page.getByRole('link', { name, exact: true }).first().click();
+    await this.main.getByRole('button', { name: 'Edit', exact: true }).click();
+    await change();
+    await this.dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+
   async service(name: string): Promise<void> {
     await this.section('Dashboard');
     await this.page.getByRole('row').getByRole('link', { name, exact: true }).click();
