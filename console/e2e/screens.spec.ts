@@ -51,7 +51,7 @@ for (const walk of walks) {
   const { language, scheme } = walk;
   // One test for all: they share the log-in, the browser's cache and what the lab holds, and every fault is told.
   test(`everybody can read every screen, and it fits: ${language}, ${scheme}`, async ({ page, console }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(900_000);
     page.setDefaultTimeout(20_000);
     await console.dress(language, scheme);
     await console.logIn();
