@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** Debian's browser, and one lab for all tests of a run: they stand in a row. */
+/** Debian's browser, and one lab for all tests of a project: they stand in a row. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../target/e2e',
@@ -28,7 +28,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'e2e', testMatch: /.*\.spec\.ts/ },
+    // A project of its own, and so a lab of its own: it leaves other things behind than the screens expect.
+    { name: 'flow', testMatch: /flow\.spec\.ts/ },
+    { name: 'e2e', testMatch: /(log-in|screens)\.spec\.ts/ },
     { name: 'screenshots', testMatch: /.*\.shots\.ts/ },
     { name: 'speed', testMatch: /.*\.speed\.ts/ },
   ],
