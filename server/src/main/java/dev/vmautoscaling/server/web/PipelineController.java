@@ -56,7 +56,7 @@ class PipelineController {
             @Example("https://jenkins.example.com/job/autoscale-shop/12/")
             String buildUrl,
 
-            @Default("") String action)
+            @Default("") @Example("scale_out") String action)
             implements Checked {
         @Override
         public void check(Checks checks) {

@@ -3,9 +3,11 @@ package dev.vmautoscaling.server.web;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 
 import dev.vmautoscaling.server.config.Documents;
+import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -55,6 +57,17 @@ final class Api {
 
     static RequestPostProcessor admin() {
         return httpBasic("admin", secret("admin-password"));
+    }
+
+    /** The token as a browser comes by it: from a cookie. The one of Spring's own tests lasts for all tests that follow. */
+    static RequestPostProcessor csrf(MockMvcTester mvc) {
+        Cookie token = Objects.requireNonNull(
+                mvc.get().uri("/api/session").exchange().getResponse().getCookie("XSRF-TOKEN"));
+        return request -> {
+            request.setCookies(token);
+            request.addHeader("X-XSRF-TOKEN", token.getValue());
+            return request;
+        };
     }
 
     MvcTestResult get(String uri, Object... parts) {

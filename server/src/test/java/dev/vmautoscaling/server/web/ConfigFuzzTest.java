@@ -1,8 +1,6 @@
 package dev.vmautoscaling.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import dev.vmautoscaling.server.config.Documents;
 import java.nio.charset.StandardCharsets;
@@ -85,8 +83,7 @@ class ConfigFuzzTest {
 
     private int status(Target target, byte[] body) throws Exception {
         return mvc.perform(MockMvcRequestBuilders.request(target.method(), target.path())
-                        .with(user("admin"))
-                        .with(csrf())
+                        .with(Api.admin())
                         .header("If-Match", "\"1\"")
                         .contentType("application/json")
                         .content(body))

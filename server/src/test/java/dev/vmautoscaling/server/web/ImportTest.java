@@ -164,6 +164,7 @@ class ImportTest {
                         "configs[0].placement.vcenter",
                         "configs[0].monitoring.prometheus",
                         "configs[0].loadBalancer.f5",
+                        "configs[0].jenkins.connection",
                         "configs[0].network.ipPool");
     }
 

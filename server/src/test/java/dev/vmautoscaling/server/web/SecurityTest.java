@@ -1,7 +1,6 @@
 package dev.vmautoscaling.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -148,7 +147,7 @@ class SecurityTest {
                 .bodyJson()
                 .extractingPath("$.code")
                 .isEqualTo("csrf-token-missing");
-        assertThat(mvc.post().uri("/api/logout").with(user("admin")).with(csrf()))
+        assertThat(mvc.post().uri("/api/logout").with(user("admin")).with(Api.csrf(mvc)))
                 .hasStatus(204);
     }
 
@@ -169,7 +168,7 @@ class SecurityTest {
     private MvcTestResult login(String password) {
         return mvc.post()
                 .uri("/api/login")
-                .with(csrf())
+                .with(Api.csrf(mvc))
                 .param("username", "admin")
                 .param("password", password)
                 .exchange();
