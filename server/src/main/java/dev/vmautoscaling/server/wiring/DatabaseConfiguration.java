@@ -2,6 +2,7 @@ package dev.vmautoscaling.server.wiring;
 
 import dev.vmautoscaling.server.AutoscalerProperties;
 import dev.vmautoscaling.server.persistence.Database;
+import dev.vmautoscaling.server.persistence.SecretBox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,5 +51,10 @@ class DatabaseConfiguration {
     @Bean
     Database database(JdbcOperations jdbc, TransactionTemplate transactions, InstantSource time) {
         return new Database(jdbc, transactions, time);
+    }
+
+    @Bean
+    SecretBox secretBox(DataDirectory directory) {
+        return SecretBox.at(directory.path().resolve("secrets.key"));
     }
 }

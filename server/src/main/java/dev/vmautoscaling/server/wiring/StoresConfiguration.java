@@ -95,11 +95,6 @@ class StoresConfiguration {
     }
 
     @Bean
-    SecretBox secretBox(DataDirectory directory) {
-        return SecretBox.at(directory.path().resolve("secrets.key"));
-    }
-
-    @Bean
     ConnectionStore connectionStore(Database database, SecretBox secrets) {
         return new ConnectionStore(database, secrets);
     }

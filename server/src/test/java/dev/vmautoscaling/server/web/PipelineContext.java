@@ -1,26 +1,19 @@
 package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.domain.decision.Decider;
-import dev.vmautoscaling.engine.InMemoryWorkflows;
 import dev.vmautoscaling.engine.SettableTime;
 import dev.vmautoscaling.pipeline.Builds;
 import dev.vmautoscaling.pipeline.Claims;
 import dev.vmautoscaling.pipeline.Rule;
 import dev.vmautoscaling.scaling.Acting;
 import dev.vmautoscaling.scaling.Evaluation;
-import dev.vmautoscaling.scaling.EventPlans;
 import dev.vmautoscaling.scaling.Observation;
-import dev.vmautoscaling.scaling.ScaleIn;
-import dev.vmautoscaling.scaling.ScaleOut;
 import dev.vmautoscaling.scaling.WorkflowStarter;
-import dev.vmautoscaling.scaling.steps.Outside;
 import dev.vmautoscaling.server.persistence.Database;
 import dev.vmautoscaling.server.persistence.JdbcDecisions;
 import dev.vmautoscaling.server.persistence.JdbcDrives;
-import dev.vmautoscaling.server.persistence.JdbcLedger;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
 import dev.vmautoscaling.server.persistence.KillSwitchStore;
-import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 
 /** Builds that come, on the stores of the web side's tests. */
@@ -36,19 +29,7 @@ class PipelineContext {
     }
 
     @Bean
-    Evaluation evaluation(
-            Outside outside,
-            JdbcLedger ledger,
-            KillSwitchStore killSwitch,
-            JdbcDecisions decisions,
-            WorkflowStarter starter,
-            SettableTime time) {
-        EventPlans plans = new EventPlans(
-                ScaleOut.workflow(outside),
-                ScaleIn.workflow(outside),
-                () -> UUID.randomUUID().toString());
-        Acting acting = new Acting(outside, ledger, plans, new InMemoryWorkflows(workflow -> {}), starter);
-        Observation observation = new Observation(outside, ledger, killSwitch, Runnable::run, time);
+    Evaluation evaluation(Observation observation, Acting acting, JdbcDecisions decisions, SettableTime time) {
         return new Evaluation(observation, new Decider(), acting, decisions, time);
     }
 

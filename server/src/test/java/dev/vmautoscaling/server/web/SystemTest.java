@@ -7,6 +7,7 @@ import dev.vmautoscaling.domain.pool.FakePools;
 import dev.vmautoscaling.domain.pool.PoolId;
 import dev.vmautoscaling.engine.SettableTime;
 import dev.vmautoscaling.server.persistence.ConnectionStore;
+import dev.vmautoscaling.server.persistence.Installation;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ class SystemTest {
     private static final String VCENTER = """
             {"kind":"vcenter","url":"https://vc.example.com","username":"root","password":"hush-hush",
              "sha256":"AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD:AB:CD"}""";
+
+    @Autowired
+    Installation installation;
 
     @Autowired
     Leases leases;
@@ -267,7 +271,7 @@ class SystemTest {
     void the_control_plane_tells_what_it_is() {
         MvcTestResult answer = api.get("/api/system/info");
 
-        assertThat(answer).bodyJson().extractingPath("$.installation").isEqualTo("test-installation");
+        assertThat(answer).bodyJson().extractingPath("$.installation").isEqualTo(installation.id());
         assertThat(answer).bodyJson().extractingPath("$.database").isEqualTo("H2");
     }
 

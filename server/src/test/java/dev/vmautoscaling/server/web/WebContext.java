@@ -1,7 +1,6 @@
 package dev.vmautoscaling.server.web;
 
 import dev.vmautoscaling.domain.connection.Connected;
-import dev.vmautoscaling.domain.decision.Decider;
 import dev.vmautoscaling.domain.fault.FaultKind;
 import dev.vmautoscaling.domain.fault.OutsideFault;
 import dev.vmautoscaling.domain.governor.Governor;
@@ -26,52 +25,29 @@ import dev.vmautoscaling.domain.pool.FakePools;
 import dev.vmautoscaling.domain.vm.FakeClusterHosts;
 import dev.vmautoscaling.domain.vm.FakeVirtualMachines;
 import dev.vmautoscaling.domain.vm.FakeVmTemplates;
-import dev.vmautoscaling.engine.InMemoryWorkflows;
 import dev.vmautoscaling.engine.SettableTime;
-import dev.vmautoscaling.engine.WorkflowKind;
 import dev.vmautoscaling.integrations.ConfigWorkflows;
 import dev.vmautoscaling.integrations.GroupRegister;
 import dev.vmautoscaling.integrations.Reach;
 import dev.vmautoscaling.preflight.BaseMembers;
 import dev.vmautoscaling.preflight.ConfigDefaults;
 import dev.vmautoscaling.preflight.Preflight;
-import dev.vmautoscaling.scaling.Acting;
 import dev.vmautoscaling.scaling.Emptying;
-import dev.vmautoscaling.scaling.EventPlans;
-import dev.vmautoscaling.scaling.ManualScaling;
-import dev.vmautoscaling.scaling.Observation;
-import dev.vmautoscaling.scaling.ScaleIn;
-import dev.vmautoscaling.scaling.ScaleOut;
 import dev.vmautoscaling.scaling.WorkflowStarter;
 import dev.vmautoscaling.scaling.steps.Outside;
 import dev.vmautoscaling.server.AutoscalerProperties;
 import dev.vmautoscaling.server.config.ManagedServices;
-import dev.vmautoscaling.server.persistence.AlertInbox;
-import dev.vmautoscaling.server.persistence.AlertStore;
-import dev.vmautoscaling.server.persistence.AuditStore;
 import dev.vmautoscaling.server.persistence.ConfigWork;
 import dev.vmautoscaling.server.persistence.Connection;
 import dev.vmautoscaling.server.persistence.ConnectionStore;
 import dev.vmautoscaling.server.persistence.Database;
 import dev.vmautoscaling.server.persistence.DriftStore;
 import dev.vmautoscaling.server.persistence.Edit;
-import dev.vmautoscaling.server.persistence.EventStore;
-import dev.vmautoscaling.server.persistence.Finder;
 import dev.vmautoscaling.server.persistence.Installation;
-import dev.vmautoscaling.server.persistence.JdbcDecisions;
 import dev.vmautoscaling.server.persistence.JdbcIpPools;
-import dev.vmautoscaling.server.persistence.JdbcLeases;
-import dev.vmautoscaling.server.persistence.JdbcLedger;
 import dev.vmautoscaling.server.persistence.JdbcMembers;
 import dev.vmautoscaling.server.persistence.JdbcScalingGroups;
-import dev.vmautoscaling.server.persistence.JdbcTemplates;
-import dev.vmautoscaling.server.persistence.JdbcWorkflowStore;
-import dev.vmautoscaling.server.persistence.KillSwitchStore;
-import dev.vmautoscaling.server.persistence.RequestKeys;
-import dev.vmautoscaling.server.persistence.RevisionStore;
 import dev.vmautoscaling.server.persistence.SecretBox;
-import dev.vmautoscaling.server.persistence.Sights;
-import dev.vmautoscaling.server.persistence.WorkflowRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +60,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.test.context.DynamicPropertyRegistrar;
@@ -93,7 +70,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableAutoConfiguration
 @EnableConfigurationProperties(AutoscalerProperties.class)
 @ComponentScan({"dev.vmautoscaling.server.web", "dev.vmautoscaling.server.security", "dev.vmautoscaling.server.config"})
-@Import({TemplateContext.class, PipelineContext.class})
+@ComponentScan(
+        basePackages = "dev.vmautoscaling.server.wiring",
+        useDefaultFilters = false,
+        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.StoresConfiguration"))
+@Import({StoryContext.class, TemplateContext.class, PipelineContext.class})
 class WebContext {
     static final Path DATA = folder();
 
@@ -133,115 +114,8 @@ class WebContext {
     }
 
     @Bean
-    JdbcScalingGroups groups(Database database) {
-        return new JdbcScalingGroups(database);
-    }
-
-    @Bean
-    JdbcMembers members(Database database) {
-        return new JdbcMembers(database);
-    }
-
-    @Bean
-    JdbcIpPools ipPools(Database database) {
-        return new JdbcIpPools(database);
-    }
-
-    @Bean
-    JdbcLeases leases(Database database, JdbcIpPools pools) {
-        return new JdbcLeases(database, pools);
-    }
-
-    @Bean
-    JdbcLedger ledger(Database database, JdbcMembers members) {
-        return new JdbcLedger(database, members);
-    }
-
-    @Bean
-    JdbcWorkflowStore workflows(Database database, JdbcTemplates templates) {
-        return new JdbcWorkflowStore(database, templates);
-    }
-
-    @Bean
-    WorkflowRecords workflowRecords(Database database) {
-        return new WorkflowRecords(database);
-    }
-
-    @Bean
-    JdbcDecisions decisions(Database database) {
-        return new JdbcDecisions(database);
-    }
-
-    @Bean
-    EventStore events(Database database) {
-        return new EventStore(database);
-    }
-
-    @Bean
-    AlertStore alerts(Database database) {
-        return new AlertStore(database);
-    }
-
-    @Bean
-    AlertInbox inbox(AlertStore alerts) {
-        return new AlertInbox(alerts);
-    }
-
-    @Bean
-    ConnectionStore connections(Database database) {
-        return new ConnectionStore(database, SecretBox.at(DATA.resolve("secret-key")));
-    }
-
-    @Bean
-    KillSwitchStore killSwitch(Database database) {
-        return new KillSwitchStore(database);
-    }
-
-    @Bean
-    RequestKeys requestKeys(Database database) {
-        return new RequestKeys(database);
-    }
-
-    @Bean
-    Finder finder(Database database) {
-        return new Finder(database);
-    }
-
-    @Bean
-    Sights sights(Database database) {
-        return new Sights(database);
-    }
-
-    @Bean
-    RevisionStore revisions(Database database) {
-        return new RevisionStore(database);
-    }
-
-    @Bean
-    ManualScaling manualScaling(
-            Outside outside,
-            JdbcLedger ledger,
-            KillSwitchStore killSwitch,
-            JdbcDecisions decisions,
-            WorkflowStarter starter,
-            SettableTime time) {
-        EventPlans plans = new EventPlans(
-                ScaleOut.workflow(outside),
-                ScaleIn.workflow(outside),
-                () -> UUID.randomUUID().toString());
-        Acting acting = new Acting(outside, ledger, plans, new InMemoryWorkflows(workflow -> {}), starter);
-        Observation observation = new Observation(outside, ledger, killSwitch, Runnable::run, time);
-        return new ManualScaling(observation, new Decider(), acting, decisions, time);
-    }
-
-    @Bean
-    AuditStore audit(Database database) {
-        return new AuditStore(database);
-    }
-
-    @Bean
-    Installation installation(Database database) {
-        return Installation.of(database, () -> "test-installation");
+    SecretBox secretBox() {
+        return SecretBox.at(DATA.resolve("secret-key"));
     }
 
     @Bean
@@ -329,25 +203,6 @@ class WebContext {
     @Bean
     DriftStore driftStore(Database database) {
         return new DriftStore(database);
-    }
-
-    @Bean
-    WorkflowKind scaleIn(Outside outside) {
-        return ScaleIn.workflow(outside);
-    }
-
-    @Bean
-    Emptying emptying(
-            Outside outside,
-            JdbcLedger ledger,
-            WorkflowStarter starter,
-            KillSwitchStore killSwitch,
-            SettableTime time) {
-        EventPlans plans = new EventPlans(
-                ScaleOut.workflow(outside),
-                ScaleIn.workflow(outside),
-                () -> UUID.randomUUID().toString());
-        return new Emptying(ledger, plans, starter, killSwitch, time);
     }
 
     @Bean
