@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test';
 
-/** Debian's browser, and one lab for all tests of a project: they stand in a row. */
+/** Debian's browser, and a lab for each worker; the tests of a file stand in a row. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../target/e2e',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: process.env.CI === 'true',
   timeout: 180_000,

@@ -11,7 +11,7 @@ test.beforeAll(async ({ lab }) => {
   furniture = await furnish(lab);
 });
 
-interface Walk {
+interface Dress {
   language: Language;
   scheme: Scheme;
   widths: number[];
@@ -19,10 +19,10 @@ interface Walk {
   rules: string[];
 }
 
-/** The second walk looks at what the other language and the other colours can change, and no more. */
-const walks: Walk[] = [
+/** The second look is at what the other language and the other colours can change, and no more. */
+const looks: Dress[] = [
   { language: 'ko', scheme: 'light', widths: [1920, 768, 1280], rules: [] },
-  { language: 'en', scheme: 'dark', widths: [1280], rules: ['color-contrast', 'button-name', 'link-name', 'label'] },
+  { language: 'en', scheme: 'dark', widths: [1280], rules: ['color-contrast'] },
 ];
 
 /** Charts are drawn anew some frames after the window has got another size. */
@@ -36,7 +36,7 @@ async function lastingOverflows(page: Page): Promise<string[]> {
 }
 
 /** What is wrong with the screen that is shown. */
-async function faults(page: Page, { language, widths, rules }: Walk): Promise<string[]> {
+async function faults(page: Page, { language, scheme, widths, rules }: Dress): Promise<string[]> {
   const found = [...(await violations(page, rules)), ...(await untranslated(page, language))];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
@@ -44,22 +44,27 @@ async function faults(page: Page, { language, widths, rules }: Walk): Promise<st
     const wide = (await lastingOverflows(page)).filter((part) => width > 1_000 || part === 'the page');
     found.push(...wide.map((part) => `${part} is too wide at ${width}`));
   }
-  return found;
+  return found.map((fault) => `${language}, ${scheme}: ${fault}`);
 }
 
-for (const walk of walks) {
-  const { language, scheme } = walk;
-  // One test for all: they share the log-in, the browser's cache and what the lab holds, and every fault is told.
-  test(`everybody can read every screen, and it fits: ${language}, ${scheme}`, async ({ page, console }) => {
-    test.setTimeout(900_000);
-    page.setDefaultTimeout(20_000);
-    await console.dress(language, scheme);
-    await console.logIn();
-    for (const screen of screens) {
-      await test.step(screen.name, async () => {
-        const found = await visit(page, screen, furniture, () => faults(page, walk)).catch((error) => [error]);
-        expect.soft(found, screen.name).toEqual([]);
-      });
-    }
-  });
-}
+// One test for all: they share the log-in, the browser's cache and what the lab holds, and every fault is told.
+test('everybody can read every screen, and it fits', async ({ page, console }) => {
+  test.setTimeout(900_000);
+  page.setDefaultTimeout(20_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await console.dress('ko', 'light');
+  await console.logIn();
+  for (const screen of screens) {
+    await test.step(screen.name, async () => {
+      const found: unknown[] = [];
+      const look = async () => {
+        for (const dress of looks) {
+          await console.change(dress.language, dress.scheme);
+          found.push(...(await faults(page, dress)));
+        }
+      };
+      await visit(page, screen, furniture, look).catch((error: unknown) => found.push(error));
+      expect.soft(found, screen.name).toEqual([]);
+    });
+  }
+});

@@ -5,8 +5,10 @@ type Language = 'ko' | 'en';
 type Scheme = 'light' | 'dark';
 
 interface Console {
-  /** How the console is shown from now on. */
+  /** How the console is shown from the next page on. */
   dress: (language: Language, scheme: Scheme) => Promise<void>;
+  /** How the present page is shown, as when it is chosen in another tab. */
+  change: (language: Language, scheme: Scheme) => Promise<void>;
   /** Logs in by the form. */
   logIn: () => Promise<void>;
 }
@@ -40,19 +42,38 @@ export const test = base.extend<{ console: Console; complaints: string[] }, { la
   console: async ({ page, lab }, provide) => {
     await provide({
       dress: (language, scheme) => dress(page, language, scheme),
+      change: (language, scheme) => change(page, language, scheme),
       logIn: () => logIn(page, lab),
     });
   },
 });
 
+const remembered = (language: Language, scheme: Scheme) =>
+  [
+    ['vm-autoscaling.language', language],
+    ['mantine-color-scheme-value', scheme],
+  ] as const;
+
 async function dress(page: Page, language: Language, scheme: Scheme): Promise<void> {
   await page.addInitScript(
-    ([chosen, colours]) => {
-      localStorage.setItem('vm-autoscaling.language', chosen);
-      localStorage.setItem('mantine-color-scheme-value', colours);
+    (chosen) => {
+      for (const [key, value] of chosen) localStorage.setItem(key, value);
     },
-    [language, scheme] as const,
+    remembered(language, scheme),
   );
+}
+
+async function change(page: Page, language: Language, scheme: Scheme): Promise<void> {
+  await page.evaluate(
+    (chosen) => {
+      for (const [key, newValue] of chosen) {
+        localStorage.setItem(key, newValue);
+        dispatchEvent(new StorageEvent('storage', { key, newValue, storageArea: localStorage }));
+      }
+    },
+    remembered(language, scheme),
+  );
+  await page.locator(`html[lang=${language}][data-mantine-color-scheme=${scheme}]`).waitFor({ state: 'attached' });
 }
 
 async function logIn(page: Page, lab: Workbench): Promise<void> {

@@ -29,7 +29,12 @@ export function memberColumns(t: T, config: Config, creators: ReadonlyMap<string
       cell: (member) => <StateBadge state={member.state} />,
       csv: (member) => member.state,
     },
-    { key: 'origin', title: t('origin'), cell: (member) => originText(member, t), csv: (member) => member.origin },
+    {
+      key: 'origin',
+      title: t('origin'),
+      cell: (member) => <Origin member={member} creator={creators.get(member.id)} t={t} />,
+      csv: (member) => member.origin,
+    },
     {
       key: 'address',
       title: t('address'),
@@ -63,12 +68,6 @@ export function memberColumns(t: T, config: Config, creators: ReadonlyMap<string
       csv: (member) => member.createdAt,
     },
     {
-      key: 'event',
-      title: t('event'),
-      cell: (member) => <Creator event={creators.get(member.id)} t={t} />,
-      csv: (member) => creators.get(member.id),
-    },
-    {
       key: 'actions',
       title: '',
       align: 'right',
@@ -89,8 +88,15 @@ function Name({ member, t }: { member: Member; t: T }) {
   );
 }
 
-function originText(member: Member, t: T): string {
-  return member.origin === 'base' || member.origin === 'created' ? t(member.origin) : member.origin;
+/** A created member leads to the event that created it. */
+function Origin({ member, creator, t }: { member: Member; creator: string | undefined; t: T }) {
+  const text = member.origin === 'base' || member.origin === 'created' ? t(member.origin) : member.origin;
+  if (creator === undefined) return <>{text}</>;
+  return (
+    <Anchor component={Link} to={links.event(creator)} size="sm" title={t('event')}>
+      {text}
+    </Anchor>
+  );
 }
 
 /** Leads into vSphere's own client. */
@@ -134,14 +140,5 @@ function InPool({ member, t }: { member: Member; t: T }) {
       <StateBadge state={availability} />
       {admin !== 'enabled' && <StateBadge state={admin} />}
     </Group>
-  );
-}
-
-function Creator({ event, t }: { event: string | undefined; t: T }) {
-  if (event === undefined) return <Text c="dimmed">–</Text>;
-  return (
-    <Anchor component={Link} to={links.event(event)} size="sm">
-      {t('oneEvent')}
-    </Anchor>
   );
 }

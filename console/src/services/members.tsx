@@ -39,7 +39,10 @@ export function Members({ config }: { config: Config }) {
         ),
       id: (member) => member.id,
       columns: memberColumns(t, config, events),
-      exports: [{ key: 'protected', title: t('protected'), csv: (member) => member.protected }],
+      exports: [
+        { key: 'event', title: t('event'), csv: (member) => events.get(member.id) },
+        { key: 'protected', title: t('protected'), csv: (member) => member.protected },
+      ],
       filters: [
         {
           kind: 'choice',

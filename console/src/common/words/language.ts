@@ -36,6 +36,11 @@ function tellBrowser() {
 i18next.on('languageChanged', tellBrowser);
 tellBrowser();
 
+// What was chosen in another tab counts here too, as with the colours.
+addEventListener('storage', ({ key }) => {
+  if (key === remembered) void i18next.changeLanguage(first());
+});
+
 export function chooseLanguage(wanted: Language): void {
   localStorage.setItem(remembered, wanted);
   void i18next.changeLanguage(wanted);
