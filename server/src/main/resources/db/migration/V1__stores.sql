@@ -151,6 +151,7 @@ create table connection (
     sha256      varchar(100),
     ca_pem      text,
     details     text not null,
+    instance    varchar(100), -- which system was met there first
     version     bigint not null,
     updated_at  timestamp(6) with time zone not null
 );

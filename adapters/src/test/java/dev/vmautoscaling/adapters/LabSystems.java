@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The lab's datacenter and monitoring, each system behind its real adapter. */
 final class LabSystems implements AutoCloseable {
@@ -33,7 +34,8 @@ final class LabSystems implements AutoCloseable {
                     datacenter.vcenterLogin().url(),
                     datacenter.vcenterLogin().username(),
                     datacenter.vcenterLogin().password(),
-                    trust(datacenter.vcenterLogin())),
+                    trust(datacenter.vcenterLogin()),
+                    UnaryOperator.identity()),
             OutsideCalls.UNHEARD,
             InstantSource.system());
     final F5Pools f5 = f5(

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,15 +53,24 @@ final class Session {
     private final SoapWire wire;
     private final Account account;
     private final Faults faults;
+    private final UnaryOperator<String> firstInstance;
     private final OutsideCalls calls;
     private final InstantSource time;
     private final AtomicReference<@Nullable CompletableFuture<Ticket>> current = new AtomicReference<>();
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
 
-    Session(SoapWire wire, Account account, Faults faults, OutsideCalls calls, InstantSource time) {
+    /** @param firstInstance which vCenter was met here first, when this one is met */
+    Session(
+            SoapWire wire,
+            Account account,
+            Faults faults,
+            UnaryOperator<String> firstInstance,
+            OutsideCalls calls,
+            InstantSource time) {
         this.wire = wire;
         this.account = account;
         this.faults = faults;
+        this.firstInstance = firstInstance;
         this.calls = calls;
         this.time = time;
     }
@@ -131,6 +141,7 @@ final class Session {
         }
         Call content = Call.reading("RetrieveServiceContent", "connect");
         ServiceContent found = content(content);
+        refuseAnother(found.instanceUuid());
         Call login = Call.reading("Login", "log in as " + account.username);
         SoapWire.Answer answer = ask(login, Requests.login(found, account), Optional.empty());
         answer.fault().ifPresent(fault -> refuse(faults.of(login, fault)));
@@ -140,6 +151,18 @@ final class Session {
                 .map(session -> session.text("key"))
                 .orElse("");
         return new Ticket(answer.cookie(), key, found);
+    }
+
+    /** In another vCenter all our VMs would look gone. It is not told the password either. */
+    private void refuseAnother(String instance) {
+        String first = instance.isEmpty() ? instance : firstInstance.apply(instance);
+        if (!first.equals(instance)) {
+            throw faults.of(
+                    FaultKind.PERMANENT,
+                    "connect",
+                    "this is another vCenter, instance " + instance + ", and not " + first + " where the VMs are",
+                    "Point the connection back, or give the other vCenter a connection of its own");
+        }
     }
 
     private ServiceContent content(Call call) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /** One vCenter by its name: a session that is logged in when first needed, shared by all threads, kept until closed. */
 public final class VsphereConnection implements AutoCloseable {
@@ -27,6 +28,8 @@ public final class VsphereConnection implements AutoCloseable {
      * @param url of vCenter; {@code /sdk} is added when it has no path
      * @param connectTimeout for the TCP and TLS handshakes
      * @param callTimeout for a whole call, to the last byte of its answer
+     * @param firstInstance which vCenter ({@code about.instanceUuid}) was met under this name first, when this one is met; it keeps
+     *     the first
      */
     public record Settings(
             String name,
@@ -35,10 +38,17 @@ public final class VsphereConnection implements AutoCloseable {
             String password,
             Trust trust,
             Duration connectTimeout,
-            Duration callTimeout) {
+            Duration callTimeout,
+            UnaryOperator<String> firstInstance) {
         /** With the usual patience: 10 s to connect, 60 s for a call. */
-        public Settings(String name, URI url, String username, String password, Trust trust) {
-            this(name, url, username, password, trust, Duration.ofSeconds(10), Duration.ofSeconds(60));
+        public Settings(
+                String name,
+                URI url,
+                String username,
+                String password,
+                Trust trust,
+                UnaryOperator<String> firstInstance) {
+            this(name, url, username, password, trust, Duration.ofSeconds(10), Duration.ofSeconds(60), firstInstance);
         }
 
         /** @throws IllegalArgumentException when the password would travel in the clear */
@@ -105,7 +115,7 @@ public final class VsphereConnection implements AutoCloseable {
                 settings.endpoint(), settings.trust().context(), settings.connectTimeout(), settings.callTimeout());
         SoapWire wire = new SoapWire(lines);
         Account account = new Account(settings.username(), settings.password());
-        Session session = new Session(wire, account, faults, calls, time);
+        Session session = new Session(wire, account, faults, settings.firstInstance(), calls, time);
         Tags tags = new Tags(new TagWire(exchange, settings.endpoint(), account, faults, calls, time), faults);
         return new VsphereConnection(
                 threads,

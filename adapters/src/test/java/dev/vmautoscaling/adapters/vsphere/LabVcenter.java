@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A simulated vCenter and a connection to it. */
 final class LabVcenter implements VirtualMachinesContract.World, AutoCloseable {
@@ -129,7 +130,8 @@ final class LabVcenter implements VirtualMachinesContract.World, AutoCloseable {
                         password,
                         new Trust.Fingerprint(simulator.sha256()),
                         Duration.ofSeconds(10),
-                        Duration.ofSeconds(20)),
+                        Duration.ofSeconds(20),
+                        UnaryOperator.identity()),
                 calls,
                 InstantSource.system());
     }
@@ -145,6 +147,7 @@ final class LabVcenter implements VirtualMachinesContract.World, AutoCloseable {
                 new SoapWire(lines),
                 new Session.Account(simulator.username(), simulator.password()),
                 new Faults("vCenter lab"),
+                UnaryOperator.identity(),
                 OutsideCalls.UNHEARD,
                 InstantSource.system());
         try {

@@ -74,6 +74,10 @@ final class ScriptedVcenter implements AutoCloseable {
 
     /** A session to it, with a short patience. */
     Session session(String password, InstantSource time) {
+        return session(password, UnaryOperator.identity(), time);
+    }
+
+    Session session(String password, UnaryOperator<String> firstInstance, InstantSource time) {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/sdk");
         SoapWire wire = new SoapWire(new Lines(
                 url,
@@ -81,7 +85,12 @@ final class ScriptedVcenter implements AutoCloseable {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10)));
         return new Session(
-                wire, new Session.Account("me", password), new Faults("vCenter scripted"), OutsideCalls.UNHEARD, time);
+                wire,
+                new Session.Account("me", password),
+                new Faults("vCenter scripted"),
+                firstInstance,
+                OutsideCalls.UNHEARD,
+                time);
     }
 
     /** The VMs there, through such a session; there are no tags. */
@@ -133,7 +142,7 @@ final class ScriptedVcenter implements AutoCloseable {
                         "<returnval><rootFolder type=\"Folder\">group-d1</rootFolder>"
                                 + "<propertyCollector type=\"PropertyCollector\">pc</propertyCollector>"
                                 + "<viewManager type=\"ViewManager\">vm</viewManager><about><fullName>Scripted</fullName>"
-                                + "<apiVersion>8</apiVersion></about><sessionManager type=\"SessionManager\">sm</sessionManager>"
+                                + "<apiVersion>8</apiVersion><instanceUuid>scripted</instanceUuid></about><sessionManager type=\"SessionManager\">sm</sessionManager>"
                                 + "<customFieldsManager type=\"CustomFieldsManager\">cf</customFieldsManager>"
                                 + "<authorizationManager type=\"AuthorizationManager\">am</authorizationManager>"
                                 + "<eventManager type=\"EventManager\">em</eventManager>"

@@ -66,6 +66,17 @@ class SessionTest {
     }
 
     @Test
+    void another_vcenter_than_the_one_met_first_is_told_no_password() {
+        session = vcenter.session("secret", met -> "the first", now::get);
+
+        assertThat(fault())
+                .hasMessageContaining("this is another vCenter, instance scripted, and not the first")
+                .extracting(OutsideFault::kind)
+                .isEqualTo(FaultKind.PERMANENT);
+        assertThat(vcenter.calls("Login")).isZero();
+    }
+
+    @Test
     void many_callers_share_one_log_in() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Element>> callers = IntStream.range(0, 20)

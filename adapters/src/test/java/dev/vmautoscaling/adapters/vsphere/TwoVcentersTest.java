@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Several vCenters at once, each by its name, with a session of its own. */
@@ -26,7 +27,8 @@ class TwoVcentersTest {
                         simulator.url(),
                         simulator.username(),
                         simulator.password(),
-                        new Trust.Fingerprint(simulator.sha256())),
+                        new Trust.Fingerprint(simulator.sha256()),
+                        UnaryOperator.identity()),
                 calls,
                 InstantSource.system());
     }

@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -271,7 +272,8 @@ class VsphereMishapsTest {
                 lab.simulator.password(),
                 new Trust.Fingerprint(lab.simulator.sha256()),
                 Duration.ofSeconds(10),
-                Duration.ofMillis(1500));
+                Duration.ofMillis(1500),
+                UnaryOperator.identity());
         try (VsphereConnection connection =
                 VsphereConnection.open(hasty, OutsideCalls.UNHEARD, InstantSource.system())) {
             OutsideFault fault = catchThrowableOfType(
@@ -299,7 +301,8 @@ class VsphereMishapsTest {
                 lab.simulator.url(),
                 lab.simulator.username(),
                 lab.simulator.password(),
-                new Trust.Fingerprint("ab".repeat(32)));
+                new Trust.Fingerprint("ab".repeat(32)),
+                UnaryOperator.identity());
         try (VsphereConnection connection =
                 VsphereConnection.open(other, OutsideCalls.UNHEARD, InstantSource.system())) {
             OutsideFault fault = catchThrowableOfType(OutsideFault.class, connection::check);

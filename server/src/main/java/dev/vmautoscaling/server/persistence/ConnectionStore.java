@@ -107,6 +107,21 @@ public final class ConnectionStore {
                 .update();
     }
 
+    /** Which system was met at this connection first; it keeps the first until it is told to forget. */
+    public String firstInstance(String name, String met) {
+        database.sql("update connection set instance = ? where name = ? and instance is null", met, name)
+                .update();
+        return database.sql("select coalesce(instance, ?) from connection where name = ?", met, name)
+                .query(String.class)
+                .optional()
+                .orElse(met);
+    }
+
+    public void forgetInstance(String name) {
+        database.sql("update connection set instance = null where name = ?", name)
+                .update();
+    }
+
     /** @return whether there was one */
     public boolean delete(String name) {
         return database.sql("delete from connection where name = ?", name).update() > 0;

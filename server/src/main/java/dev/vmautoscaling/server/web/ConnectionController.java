@@ -115,6 +115,10 @@ class ConnectionController {
         ConnectionStore.Stored saved = isNew
                 ? connections.create(connection, document.secret()).orElseThrow(() -> exists(name))
                 : connections.replace(connection, document.secret(), version).orElseThrow(IfMatch::moved);
+        if (usedBy(name).isEmpty() && !leadsToTemplates(name)) {
+            // Nothing of ours is there, so it may lead to another system from now on.
+            connections.forgetInstance(name);
+        }
         audit.record(
                 who.getName(),
                 (isNew ? "create" : "change") + " connection " + name,
@@ -185,8 +189,7 @@ class ConnectionController {
         if (!usedBy(name).isEmpty()) {
             throw inUse(name, "it cannot be deleted");
         }
-        if (templates.all().stream()
-                .anyMatch(template -> template.making().vcenter().equals(name))) {
+        if (leadsToTemplates(name)) {
             throw Refused.because(
                     HttpStatus.CONFLICT,
                     "connection-in-use",
@@ -195,6 +198,11 @@ class ConnectionController {
         connections.delete(name);
         audit.record(who.getName(), "delete connection " + name, "");
         return ResponseEntity.noContent().build();
+    }
+
+    private boolean leadsToTemplates(String name) {
+        return templates.all().stream()
+                .anyMatch(template -> template.making().vcenter().equals(name));
     }
 
     private Refused inUse(String name, String so) {

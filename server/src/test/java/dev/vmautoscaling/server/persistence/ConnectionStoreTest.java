@@ -115,6 +115,18 @@ class ConnectionStoreTest {
     }
 
     @Test
+    void the_system_that_was_met_first_is_kept_until_it_is_forgotten() {
+        save(F5, Optional.empty());
+
+        assertThat(connections.firstInstance("lab-f5", "a")).isEqualTo("a");
+        save(connection("root"), Optional.empty());
+        assertThat(connections.firstInstance("lab-f5", "b")).isEqualTo("a");
+        connections.forgetInstance("lab-f5");
+        assertThat(connections.firstInstance("lab-f5", "b")).isEqualTo("b");
+        assertThat(connections.firstInstance("gone", "c")).isEqualTo("c");
+    }
+
+    @Test
     void a_connection_may_have_no_secret() {
         save(F5, Optional.empty());
         assertThat(connections.secretOf("lab-f5")).isEmpty();

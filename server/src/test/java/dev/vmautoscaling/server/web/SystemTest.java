@@ -199,6 +199,20 @@ class SystemTest {
     }
 
     @Test
+    void a_connection_that_a_config_uses_leads_to_the_same_vcenter_for_as_long() {
+        api.put("/api/connections/lab-vcenter", VCENTER);
+        connections.firstInstance("lab-vcenter", "here");
+        api.withShop();
+
+        api.put("/api/connections/lab-vcenter", VCENTER.replace("vc.example", "other.example"), 1);
+        assertThat(connections.firstInstance("lab-vcenter", "there")).isEqualTo("here");
+
+        jdbc.sql("delete from scaling_group").update();
+        api.put("/api/connections/lab-vcenter", VCENTER, 2);
+        assertThat(connections.firstInstance("lab-vcenter", "there")).isEqualTo("there");
+    }
+
+    @Test
     void a_connection_that_a_config_uses_stays() {
         api.put("/api/connections/lab-vcenter", VCENTER);
         api.withShop();
