@@ -7,7 +7,8 @@ import type { Language } from './test';
 
 /** Serious violations of accessibility, each with where it is; of all rules, unless some are named. */
 export async function violations(page: Page, rules: string[] = []): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  // There are no frames here, for which it would open a page of its own each time.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
   const { violations: found } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze();
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
