@@ -28,6 +28,7 @@ const stuck = {
       name: 'shop-as03',
       kind: 'scale-out',
       state: 'STUCK',
+      forwardOnly: false,
       createdAt: '2026-11-23T12:00:00Z',
       failure: 'clone-vm: vCenter main: the task could not be found',
       hint: 'Look in vCenter whether shop-as03 exists.',
@@ -159,6 +160,14 @@ test('takes back only after the member’s name, and says what that destroys', a
   await user.type(within(dialog).getByLabelText('Type “shop-as03” to confirm'), 'shop-as03{Enter}');
   await waitFor(() => expect(ordered).toHaveLength(1));
   expect(await ordered[0]!.json()).toEqual({ reason: 'wrong network' });
+});
+
+test('offers no way back past the point of no return', async () => {
+  const [work] = stuck.workflows;
+  answers('get', '/api/autoscaling/events/e0', { ...stuck, workflows: [{ ...work, forwardOnly: true }] });
+  showRoutes(routes, '/events/e0');
+  expect(await screen.findByRole('button', { name: 'Retry' })).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
 });
 
 test('leads to the VM of a member that is still there, in the vSphere Client', async () => {

@@ -10,10 +10,11 @@ import { words } from './words';
 
 type Act = 'retry' | 'undo' | 'resolve';
 
-/** What may be ordered in which state; the server has the last word. */
+/** What may be ordered in which state, and how far it has come; the server has the last word. */
 function actsOf(work: Work): Act[] {
-  if (work.state === 'STUCK') return ['retry', 'undo', 'resolve'];
-  return work.state === 'RUNNING' || work.state === 'WAITING' || work.state === 'PENDING' ? ['undo'] : [];
+  const wayBack: Act[] = work.forwardOnly ? [] : ['undo'];
+  if (work.state === 'STUCK') return ['retry', ...wayBack, 'resolve'];
+  return work.state === 'RUNNING' || work.state === 'WAITING' || work.state === 'PENDING' ? wayBack : [];
 }
 
 interface Props {

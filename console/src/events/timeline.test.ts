@@ -18,7 +18,8 @@ function step(key: string, from?: number, to?: number, undone?: number): Step {
 }
 
 function work(steps: Step[], more: Partial<Work> = {}): Work {
-  return { id: 'w', subject: 'shop-as03', kind: 'scale-out', state: 'RUNNING', createdAt: at(0), steps, ...more };
+  const begun = { id: 'w', subject: 'shop-as03', kind: 'scale-out', state: 'RUNNING', createdAt: at(0) };
+  return { ...begun, forwardOnly: false, steps, ...more };
 }
 
 test('lanes of one event share one axis', () => {

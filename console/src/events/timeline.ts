@@ -12,6 +12,8 @@ export interface Work {
   failure?: string | undefined;
   hint?: string | undefined;
   parkedAt?: string | undefined;
+  /** It has passed its point of no return. */
+  forwardOnly: boolean;
   createdAt: string;
   endedAt?: string | undefined;
 }

@@ -128,7 +128,7 @@ describe('the page of a service', () => {
       'href',
       '/ip-pools/web?address=10.0.0.11',
     );
-    expect(await within(members).findByRole('link', { name: 'event' })).toHaveAttribute('href', '/events/e1');
+    expect(await within(members).findByRole('link', { name: 'created' })).toHaveAttribute('href', '/events/e1');
     expect(screen.getByText(/F5 lab-f5 does not answer/)).toBeInTheDocument();
   });
 

@@ -3,7 +3,6 @@ package dev.vmautoscaling.server.web;
 import dev.vmautoscaling.scaling.ScalingEvent;
 import dev.vmautoscaling.server.openapi.Filters;
 import dev.vmautoscaling.server.persistence.EventStore;
-import dev.vmautoscaling.server.persistence.Page;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,9 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/autoscaling/events")
 class EventController {
     private final EventStore events;
+    private final PointsOfNoReturn pointsOfNoReturn;
 
-    EventController(EventStore events) {
+    EventController(EventStore events, PointsOfNoReturn pointsOfNoReturn) {
         this.events = events;
+        this.pointsOfNoReturn = pointsOfNoReturn;
     }
 
     @GetMapping
@@ -28,12 +29,15 @@ class EventController {
                 query.constant("kind", ScalingEvent.Kind.class),
                 query.instant("from"),
                 query.instant("to"));
-        Page<EventStore.Told> page = events.list(filter, query.newestFirst("createdAt"));
-        return new Items<>(page.items().stream().map(EventView::of).toList(), page.total());
+        return Items.of(events.list(filter, query.newestFirst("createdAt")), this::view);
     }
 
     @GetMapping("/{id}")
     EventView detail(@PathVariable String id) {
-        return events.find(id).map(EventView::of).orElseThrow(() -> Refused.unknown("event", id, List.of()));
+        return events.find(id).map(this::view).orElseThrow(() -> Refused.unknown("event", id, List.of()));
+    }
+
+    private EventView view(EventStore.Told told) {
+        return EventView.of(told, pointsOfNoReturn);
     }
 }

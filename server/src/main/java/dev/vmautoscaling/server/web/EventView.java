@@ -63,6 +63,7 @@ record EventView(
      * @param failure the step that failed and why
      * @param hint what the operator can do about it
      * @param parkedAt since when the kill switch holds it
+     * @param forwardOnly it has passed its point of no return, so it cannot be undone any more
      */
     record OfMember(
             String id,
@@ -74,9 +75,10 @@ record EventView(
             Optional<String> failure,
             Optional<String> hint,
             Optional<Instant> parkedAt,
+            boolean forwardOnly,
             Instant createdAt,
             Optional<Instant> endedAt) {
-        static OfMember of(Workflow workflow, Map<String, String> names) {
+        static OfMember of(Workflow workflow, Map<String, String> names, PointsOfNoReturn pointsOfNoReturn) {
             return new OfMember(
                     workflow.id(),
                     workflow.subject(),
@@ -87,12 +89,13 @@ record EventView(
                     WorkflowView.failure(workflow),
                     WorkflowView.hint(workflow),
                     workflow.parkedAt(),
+                    pointsOfNoReturn.isPassedBy(workflow),
                     workflow.createdAt(),
                     workflow.endedAt());
         }
     }
 
-    static EventView of(EventStore.Told told) {
+    static EventView of(EventStore.Told told, PointsOfNoReturn pointsOfNoReturn) {
         ScalingEvent event = told.event();
         return new EventView(
                 event.id(),
@@ -104,7 +107,7 @@ record EventView(
                 event.endedAt(),
                 told.drive().map(drive -> Driver.of(drive, event.endedAt().isPresent())),
                 told.workflows().stream()
-                        .map(workflow -> OfMember.of(workflow, told.names()))
+                        .map(workflow -> OfMember.of(workflow, told.names(), pointsOfNoReturn))
                         .toList());
     }
 }

@@ -63,12 +63,16 @@ class WorkflowController {
                 query.text("event"),
                 query.instant("from"),
                 query.instant("to"));
-        return Items.of(records.list(filter, query.newestFirst("createdAt")), WorkflowView::of);
+        return Items.of(records.list(filter, query.newestFirst("createdAt")), this::view);
     }
 
     @GetMapping("/{id}")
     WorkflowView detail(@PathVariable String id) {
-        return WorkflowView.of(known(id));
+        return view(known(id));
+    }
+
+    private WorkflowView view(Workflow workflow) {
+        return WorkflowView.of(workflow, pointsOfNoReturn);
     }
 
     @PostMapping("/{id}/retry")

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param failure the step that failed and why
  * @param hint what the operator can do about it
  * @param parkedAt since when the kill switch holds it
+ * @param forwardOnly it has passed its point of no return, so it cannot be undone any more
  */
 record WorkflowView(
         String id,
@@ -29,9 +30,10 @@ record WorkflowView(
         Optional<String> failure,
         Optional<String> hint,
         Optional<Instant> parkedAt,
+        boolean forwardOnly,
         Instant createdAt,
         Optional<Instant> endedAt) {
-    static WorkflowView of(Workflow workflow) {
+    static WorkflowView of(Workflow workflow, PointsOfNoReturn pointsOfNoReturn) {
         return new WorkflowView(
                 workflow.id(),
                 workflow.kind(),
@@ -43,6 +45,7 @@ record WorkflowView(
                 failure(workflow),
                 hint(workflow),
                 workflow.parkedAt(),
+                pointsOfNoReturn.isPassedBy(workflow),
                 workflow.createdAt(),
                 workflow.endedAt());
     }

@@ -137,9 +137,17 @@ class EventsTest {
     void nothing_is_undone_past_the_point_of_no_return() {
         workflows.open(Workflow.pending("leaving", scaleIn, "event-2", "shop", "gone", Map.of(), SettableTime.START));
         String undo = "/api/autoscaling/workflows/leaving/undo";
+        assertThat(api.get("/api/autoscaling/workflows/leaving"))
+                .bodyJson()
+                .extractingPath("$.forwardOnly")
+                .isEqualTo(false);
         jdbc.sql("update workflow set steps = replace(steps, 'PENDING', 'STARTED') where id = 'leaving'")
                 .update();
 
+        assertThat(api.get("/api/autoscaling/workflows/leaving"))
+                .bodyJson()
+                .extractingPath("$.forwardOnly")
+                .isEqualTo(true);
         for (String position : List.of("OFF", "STOP_NOW")) {
             api.put("/api/system/kill-switch/shop", "{\"position\":\"" + position + "\",\"reason\":\"storm\"}");
             assertThat(api.post(undo, "{\"reason\":\"not wanted\"}"))
