@@ -190,3 +190,13 @@ export function failedTemplate(template: Answer): object {
     },
   };
 }
+
+/** The first address of a pool answers somebody although it was given back. */
+export function inConflict(list: Answer): object {
+  const [first, ...others] = list.items;
+  return { ...list, items: [{ ...first, state: 'conflict', owner: undefined }, ...others] };
+}
+
+export function unused(connection: Answer): object {
+  return { ...connection, usedBy: [] };
+}

@@ -5,6 +5,8 @@ import { expect, test } from './test';
 
 const only = process.env.SCREENS ? process.env.SCREENS.split(',') : undefined;
 const wanted = screens.filter((screen) => !only || only.includes(screen.name));
+test.use({ trace: 'off' });
+
 let furniture: Furniture;
 
 test.beforeAll(async ({ lab }) => {

@@ -4,6 +4,9 @@ import { overflows, untranslated, violations } from './looks';
 import { screens, visit } from './screens';
 import { expect, type Language, type Scheme, test } from './test';
 
+// What is wrong is told by screen; recording so many takes longer than looking at them.
+test.use({ trace: 'off' });
+
 let furniture: Furniture;
 
 test.beforeAll(async ({ lab }) => {

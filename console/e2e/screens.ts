@@ -9,10 +9,12 @@ import {
   everyNeed,
   everySwitch,
   failedTemplate,
+  inConflict,
   refused,
   runningEvent,
   stuckEvent,
   undoneEvent,
+  unused,
 } from './altered';
 import type { Furniture } from './furniture';
 
@@ -74,6 +76,12 @@ const services: Screen[] = [
     path: () => '/services/shop?tab=members',
     altered: always({ path: '/api/autoscaling/configs/shop/members', make: everyMember }),
   },
+  {
+    name: 'service-member-remove',
+    path: () => '/services/shop?tab=members',
+    altered: always({ path: '/api/autoscaling/configs/shop/members', make: everyMember }),
+    press: [/^(Actions for shop-as02|shop-as02 작업)$/, /^(Drain and remove|드레인 후 제거)$/],
+  },
   { name: 'service-config', path: () => '/services/shop?tab=config' },
   { name: 'service-revisions', path: () => '/services/billing-0001?tab=revisions&revision=2' },
   {
@@ -82,6 +90,11 @@ const services: Screen[] = [
     press: [/^(Roll back to revision 1|리비전 1\(으\)로 롤백)$/],
   },
   { name: 'service-integrations', path: () => '/services/shop?tab=integrations' },
+  {
+    name: 'service-integration-remove',
+    path: () => '/services/shop?tab=integrations',
+    press: [/^(Remove|회수)$/],
+  },
   { name: 'service-preflight', path: () => '/services/shop?tab=preflight' },
   { name: 'service-unknown', path: () => '/services/no-such-service' },
   { name: 'service-scale', path: () => '/services/shop?tab=config', press: [/^(Scale|VM 수 조정)$/] },
@@ -140,6 +153,7 @@ const templates: Screen[] = [
   { name: 'template-creating', path: (it) => `/templates/${it.template}`, altered: template(creating) },
   { name: 'template-failed', path: (it) => `/templates/${it.template}`, altered: template(failedTemplate) },
   { name: 'template-rename', path: (it) => `/templates/${it.template}`, press: [/^(Rename|이름 변경)$/] },
+  { name: 'template-describe', path: (it) => `/templates/${it.template}`, press: [/^(Describe|설명 수정)$/] },
   { name: 'template-delete', path: (it) => `/templates/${it.unused}`, press: [/^(Delete|삭제)$/] },
   { name: 'template-delete-used', path: (it) => `/templates/${it.template}`, press: [/^(Delete|삭제)$/] },
 ];
@@ -150,6 +164,12 @@ const pools: Screen[] = [
   { name: 'ip-pool-new', path: () => '/ip-pools', press: [/^(Make a pool|IP Pool 생성)$/] },
   { name: 'ip-pool', path: () => '/ip-pools/shop' },
   { name: 'ip-pool-history', path: (it) => `/ip-pools/shop?address=${it.address}` },
+  {
+    name: 'ip-pool-release',
+    path: () => '/ip-pools/shop',
+    altered: always({ path: '/api/ip-pools/shop/addresses', make: inConflict }),
+    press: [/^(Release |.* 해제$)/],
+  },
   { name: 'ip-pool-edit', path: () => '/ip-pools/shop', press: [/^(Edit|수정)$/] },
   { name: 'ip-pool-delete', path: () => '/ip-pools/shop', press: [/^(Delete|삭제)$/] },
 ];
@@ -199,6 +219,12 @@ const rest: Screen[] = [
   { name: 'connections-empty', path: () => '/connections', altered: always(empty('/api/connections')) },
   { name: 'connection', path: () => '/connections/lab-f5?test=now' },
   { name: 'connection-delivery', path: () => '/connections/lab-prometheus' },
+  {
+    name: 'connection-delete',
+    path: () => '/connections/lab-f5',
+    altered: always({ path: '/api/connections/lab-f5', make: unused }),
+    press: [/^(Delete|삭제)$/],
+  },
   { name: 'connection-new', path: () => '/connections/new' },
   { name: 'connection-new-ssh', path: () => '/connections/new?kind=ssh' },
   { name: 'connection-new-jenkins', path: () => '/connections/new?kind=jenkins' },

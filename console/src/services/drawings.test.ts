@@ -2,20 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { chartOption, type Drawing, type Ink, tick, top, valueAt, valueText } from './chart-option';
 import { drawingsOf, restsOf } from './drawings';
 import type { Metrics } from './reads';
+import { scaling } from './sample.test-data';
 
 const noon = Date.parse('2026-03-02T12:00:00Z');
 const at = (minutes: number) => new Date(noon + minutes * 60_000).toISOString();
-
-const scaling = {
-  min: 2,
-  max: 6,
-  outStep: 1,
-  inStep: 1,
-  outCooldown: '3m',
-  inCooldown: '10m',
-  stabilization: '15m',
-  warmUp: '3m',
-};
 
 const metrics: Metrics = {
   from: at(0),

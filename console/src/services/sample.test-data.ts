@@ -20,6 +20,17 @@ export const row: ServiceRow = {
   needs: [],
 };
 
+export const scaling = {
+  min: 2,
+  max: 6,
+  outStep: 1,
+  inStep: 1,
+  outCooldown: '3m',
+  inCooldown: '10m',
+  stabilization: '15m',
+  warmUp: '3m',
+};
+
 export const config = {
   service: 'shop',
   displayName: 'Web shop',
@@ -38,16 +49,7 @@ export const config = {
     enabled: true,
     mode: 'act',
     template: 'shop-template',
-    scaling: {
-      min: 2,
-      max: 6,
-      outStep: 1,
-      inStep: 1,
-      outCooldown: '3m',
-      inCooldown: '10m',
-      stabilization: '15m',
-      warmUp: '3m',
-    },
+    scaling,
     network: { ipPool: 'web', quarantine: '60m', icmpCheck: true },
   },
 } as unknown as Config;

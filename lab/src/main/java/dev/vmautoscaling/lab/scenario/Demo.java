@@ -59,7 +59,7 @@ public final class Demo {
                 The service    %s
                 Prometheus     %s
                 Alertmanager   %s
-
+                %s
                 Load rises above what two VMs can serve, falls after a minute and rises again. Ctrl-C ends everything.
 
                 """,
@@ -67,7 +67,8 @@ public final class Demo {
                 world.controlPlane().passwordFile(),
                 world.site().service(),
                 world.monitoring().prometheus(),
-                world.monitoring().alertmanagers().getFirst());
+                world.monitoring().alertmanagers().getFirst(),
+                world.jenkinsUrl().map(url -> "Jenkins        " + url + "\n").orElse(""));
     }
 
     private static LoadProfile profile(long seed) {

@@ -14,6 +14,7 @@ import dev.vmautoscaling.lab.site.Opened;
 import dev.vmautoscaling.lab.site.Shop;
 import dev.vmautoscaling.lab.site.Site;
 import dev.vmautoscaling.lab.wire.PrometheusListing;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,11 @@ final class World implements AutoCloseable {
 
     Monitoring monitoring() {
         return monitoring;
+    }
+
+    /** Where the Jenkins is, when there is one. */
+    Optional<URI> jenkinsUrl() {
+        return jenkins.map(JenkinsSimulator::url);
     }
 
     /**
