@@ -28,8 +28,10 @@ final class Refused extends RuntimeException {
     }
 
     static Refused fields(List<FieldError> errors) {
-        String what = errors.size() == 1 ? "1 field is" : errors.size() + " fields are";
-        return new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "fields-refused", what + " not as they must be", errors);
+        String detail = errors.size() == 1
+                ? "1 field is not as it must be"
+                : errors.size() + " fields are not as they must be";
+        return new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "fields-refused", detail, errors);
     }
 
     static Refused parameters(List<FieldError> errors) {
