@@ -47,6 +47,25 @@ class EvaluationTest {
     }
 
     @Test
+    void a_high_value_whose_alert_does_not_fire_is_not_called_calm() {
+        world.cpu(0.90);
+        assertHeld(HoldReason.ALERT_PENDING);
+        assertThat(world.decisions.getLast().decision().why()).contains("cpu 90 % of 75 %");
+    }
+
+    @Test
+    void a_value_that_is_too_old_is_not_called_calm_either() {
+        world.cpu(0.50);
+        world.time.advance(Duration.ofSeconds(61));
+        assertHeld(HoldReason.METRIC_STALE);
+    }
+
+    @Test
+    void without_any_value_nothing_is_called_calm() {
+        assertHeld(HoldReason.METRIC_MISSING);
+    }
+
+    @Test
     void an_alert_without_a_value_is_not_believed() {
         world.metrics.fire("shop", Direction.SCALE_OUT, Metric.CPU, world.time.instant());
         assertHeld(HoldReason.METRIC_MISSING);
@@ -209,7 +228,8 @@ class EvaluationTest {
     @Test
     void no_alert_at_all_never_scales_in() {
         world.withOneCreated().cpu(0.05);
-        assertHeld(HoldReason.WITHIN_THRESHOLDS);
+        assertHeld(HoldReason.ALERT_PENDING);
+        assertThat(world.decisions.getLast().decision().why()).contains("cpu 5 % of 30 %");
     }
 
     @Test

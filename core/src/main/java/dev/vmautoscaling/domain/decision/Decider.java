@@ -70,8 +70,18 @@ public final class Decider {
         return switch (facts.snapshot().readings()) {
             case Seen.Unknown<ServiceReadings> unknown ->
                 Decision.Hold.because(HoldReason.METRICS_UNREADABLE, unknown.why());
-            case Seen.Known<ServiceReadings> known ->
-                Decision.Hold.because(HoldReason.WITHIN_THRESHOLDS, facts.values(known.value()));
+            case Seen.Known<ServiceReadings> known -> restful(facts, known.value());
         };
+    }
+
+    private static Decision restful(Facts facts, ServiceReadings readings) {
+        if (!facts.hasAny(metric -> facts.freshValue(readings, metric))) {
+            boolean areOld = facts.hasAny(metric -> facts.value(readings, metric));
+            return Decision.Hold.because(
+                    areOld ? HoldReason.METRIC_STALE : HoldReason.METRIC_MISSING, facts.values(readings));
+        }
+        return LoadHigh.pending(facts, readings)
+                .or(() -> LoadLow.pending(facts, readings))
+                .orElseGet(() -> Decision.Hold.because(HoldReason.WITHIN_THRESHOLDS, facts.values(readings)));
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A snapshot whose pool could be read, with the questions that several rules ask of it. */
@@ -61,6 +62,17 @@ record Facts(Snapshot snapshot, List<PoolMember> pool, Instant now) {
         return sample.isOlderThan(config().thresholds().staleAfter(), now);
     }
 
+    /** Whether one of the metrics with thresholds has such a value. */
+    boolean hasAny(Function<Metric, Optional<Sample>> value) {
+        return config().thresholds().bands().keySet().stream()
+                .anyMatch(metric -> value.apply(metric).isPresent());
+    }
+
+    /** Empty when it is missing or too old. */
+    Optional<Sample> freshValue(ServiceReadings readings, Metric metric) {
+        return value(readings, metric).filter(sample -> !isStale(sample));
+    }
+
     static Optional<FiringAlert> firing(ServiceReadings readings, FiringAlert.Direction direction, Metric metric) {
         return readings.firing().stream()
                 .filter(alert -> alert.direction() == direction && alert.metric() == metric)
@@ -80,6 +92,11 @@ record Facts(Snapshot snapshot, List<PoolMember> pool, Instant now) {
                                 .map(s -> shown(metric, s.value()))
                                 .orElse("unknown"))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A value beside the threshold that it is compared with. */
+    static String against(Metric metric, Sample sample, double threshold) {
+        return metric.label() + " " + shown(metric, sample.value()) + " of " + shown(metric, threshold);
     }
 
     /** A value with its unit. */

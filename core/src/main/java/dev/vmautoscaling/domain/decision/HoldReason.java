@@ -3,12 +3,13 @@ package dev.vmautoscaling.domain.decision;
 /** Why nothing was done. Each is stored by its name, shown with its gloss, and explained in docs/why-did-it-not-scale.md. */
 public enum HoldReason {
     WITHIN_THRESHOLDS("nothing asks for more or fewer members"),
+    ALERT_PENDING("a value is beyond its threshold, but its alert does not fire yet"),
     KILL_SWITCH_ON("the kill switch is on"),
     POOL_UNREADABLE("the F5 pool could not be read"),
     VCENTER_UNREADABLE("vCenter could not be asked which VMs exist"),
     METRICS_UNREADABLE("Prometheus could not be asked"),
-    METRIC_MISSING("an alert fires, but its metric has no value"),
-    METRIC_STALE("an alert fires, but its value is too old"),
+    METRIC_MISSING("there is no value to decide from"),
+    METRIC_STALE("the value to decide from is too old"),
     ALERT_OUTDATED("an alert still fires, but the value is back within its threshold"),
     OVERTAKEN("the group changed while this was being decided"),
     WORKFLOW_RUNNING("an event is still running"),

@@ -48,15 +48,29 @@ final class LoadHigh {
         if (sample.isEmpty()) {
             return Hold.because(HoldReason.METRIC_MISSING, metric.label());
         }
-        String shown = metric.label() + " " + Facts.shown(metric, sample.get().value());
         if (facts.isStale(sample.get())) {
             return Hold.because(
-                    HoldReason.METRIC_STALE, shown + " of " + sample.get().at());
+                    HoldReason.METRIC_STALE,
+                    metric.label() + " " + Facts.shown(metric, sample.get().value()) + " of "
+                            + sample.get().at());
         }
-        String beyond = shown + " of " + Facts.shown(metric, threshold);
+        String beyond = Facts.against(metric, sample.get(), threshold);
         return sample.get().value() > threshold
                 ? new ScaleOut(facts.sizes().outStep(), beyond + " since " + alert.since())
                 : Hold.because(HoldReason.ALERT_OUTDATED, beyond);
+    }
+
+    /** No alert asks for more, and yet a value is too high: either that has not lasted long enough, or the alert is lost. */
+    static Optional<Decision> pending(Facts facts, ServiceReadings readings) {
+        return facts.config().thresholds().bands().keySet().stream()
+                .sorted()
+                .flatMap(metric -> facts
+                        .freshValue(readings, metric)
+                        .filter(sample -> sample.value() > bandOut(facts, metric))
+                        .map(sample -> Facts.against(metric, sample, bandOut(facts, metric)))
+                        .stream())
+                .findFirst()
+                .map(beyond -> Hold.because(HoldReason.ALERT_PENDING, beyond));
     }
 
     private static double bandOut(Facts facts, Metric metric) {

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every metric that may ask for fewer is low, fresh, measured over everybody, and has been so for long enough. */
@@ -27,15 +28,46 @@ final class LoadLow {
     }
 
     private static Optional<Decision> decide(Facts facts, ServiceReadings readings) {
-        Map<Metric, Band> bands = facts.config().thresholds().bands();
-        List<Metric> watched = bands.keySet().stream()
-                .filter(metric -> band(bands, metric).in().isPresent())
-                .sorted()
-                .toList();
+        List<Metric> watched = watched(facts);
         List<FiringAlert> low = watched.stream()
                 .flatMap(metric -> Facts.firing(readings, Direction.SCALE_IN, metric).stream())
                 .toList();
         return low.isEmpty() ? Optional.empty() : Optional.of(verdict(facts, readings, watched, low));
+    }
+
+    /** No alert asks for fewer, and yet every value is low. */
+    static Optional<Decision> pending(Facts facts, ServiceReadings readings) {
+        List<Metric> watched = watched(facts);
+        boolean areLow = !watched.isEmpty()
+                && watched.stream()
+                        .allMatch(metric -> facts.freshValue(readings, metric)
+                                .filter(sample -> sample.value() < bandIn(facts, metric))
+                                .isPresent());
+        return areLow ? Optional.of(Hold.because(HoldReason.ALERT_PENDING, values(facts, readings))) : Optional.empty();
+    }
+
+    /** The metrics that may ask for fewer. */
+    private static List<Metric> watched(Facts facts) {
+        Map<Metric, Band> bands = facts.config().thresholds().bands();
+        return bands.keySet().stream()
+                .filter(metric -> band(bands, metric).in().isPresent())
+                .sorted()
+                .toList();
+    }
+
+    private static double bandIn(Facts facts, Metric metric) {
+        return band(facts.config().thresholds().bands(), metric).in().orElseThrow();
+    }
+
+    /** Each beside its threshold. */
+    private static String values(Facts facts, ServiceReadings readings) {
+        return watched(facts).stream()
+                .flatMap(metric ->
+                        facts
+                                .value(readings, metric)
+                                .map(sample -> Facts.against(metric, sample, bandIn(facts, metric)))
+                                .stream())
+                .collect(Collectors.joining(", "));
     }
 
     private static Band band(Map<Metric, Band> bands, Metric metric) {
@@ -66,8 +98,7 @@ final class LoadLow {
     }
 
     private static Optional<Decision> doubt(Facts facts, ServiceReadings readings, Metric metric) {
-        double threshold =
-                band(facts.config().thresholds().bands(), metric).in().orElseThrow();
+        double threshold = bandIn(facts, metric);
         Optional<Sample> sample = facts.value(readings, metric);
         if (sample.isEmpty()) {
             return Optional.of(Hold.because(HoldReason.METRIC_MISSING, metric.label()));
@@ -79,7 +110,7 @@ final class LoadLow {
         }
         return sample.get().value() < threshold
                 ? Optional.empty()
-                : Optional.of(Hold.because(HoldReason.ALERT_OUTDATED, shown));
+                : Optional.of(Hold.because(HoldReason.ALERT_OUTDATED, Facts.against(metric, sample.get(), threshold)));
     }
 
     private static Optional<Decision> resting(Facts facts, List<FiringAlert> low) {
@@ -113,7 +144,7 @@ final class LoadLow {
         }
         int count = Math.min(sizes.inStep(), room);
         return overload(facts, readings, count)
-                .or(() -> Removal.holdOrRemove(facts, count, members -> new ScaleIn(members, facts.values(readings))));
+                .or(() -> Removal.holdOrRemove(facts, count, members -> new ScaleIn(members, values(facts, readings))));
     }
 
     /** Were {@code count} members gone, the same load on the rest must stay below every scale-out threshold. */

@@ -46,6 +46,7 @@ final class Explanation {
     private Rule rule(HoldReason reason) {
         return switch (reason) {
             case WITHIN_THRESHOLDS -> Rule.NONE;
+            case ALERT_PENDING -> isAnyHigh() ? Rule.LOAD_HIGH : Rule.LOAD_LOW;
             case KILL_SWITCH_ON -> Rule.KILL_SWITCH;
             case POOL_UNREADABLE, METRICS_UNREADABLE -> Rule.READING;
             case VCENTER_UNREADABLE, OVERTAKEN -> Rule.ACTING;
@@ -89,6 +90,14 @@ final class Explanation {
         var sizes = config.sizes();
         return switch (reason) {
             case WITHIN_THRESHOLDS, ALERT_OUTDATED, NOT_ALL_LOW -> Stream.concat(above(), below());
+            case ALERT_PENDING ->
+                isAnyHigh()
+                        ? setting(
+                                "monitoring.outFor",
+                                DurationText.of(config.thresholds().outFor()))
+                        : setting(
+                                "monitoring.inFor",
+                                DurationText.of(config.thresholds().inFor()));
             case WOULD_OVERLOAD_THE_REST -> Stream.concat(below(), setting("scaling.inStep", sizes.inStep()));
             case METRIC_MISSING, METRIC_STALE ->
                 Stream.of(WhatIf.of(
@@ -126,16 +135,28 @@ final class Explanation {
         return Stream.of(WhatIf.of(Kind.SETTING, field, "another " + field + ", it was " + was));
     }
 
+    private boolean isAnyHigh() {
+        return bands().anyMatch(entry -> isHigh(entry.getKey(), entry.getValue()));
+    }
+
+    private boolean isHigh(Metric metric, Band band) {
+        return measured(metric).filter(value -> value > band.out()).isPresent();
+    }
+
+    /** What was there already would have changed nothing. */
     private Stream<WhatIf> above() {
-        return bands().map(entry -> WhatIf.value(
-                Kind.VALUE_ABOVE,
-                entry.getKey().label(),
-                measured(entry.getKey()),
-                entry.getValue().out()));
+        return bands().filter(entry -> !isHigh(entry.getKey(), entry.getValue()))
+                .map(entry -> WhatIf.value(
+                        Kind.VALUE_ABOVE,
+                        entry.getKey().label(),
+                        measured(entry.getKey()),
+                        entry.getValue().out()));
     }
 
     private Stream<WhatIf> below() {
         return bands().flatMap(entry -> entry.getValue().in().stream()
+                .filter(limit ->
+                        measured(entry.getKey()).filter(value -> value < limit).isEmpty())
                 .map(limit -> WhatIf.value(Kind.VALUE_BELOW, entry.getKey().label(), measured(entry.getKey()), limit)));
     }
 

@@ -28,9 +28,8 @@ final class Refused extends RuntimeException {
     }
 
     static Refused fields(List<FieldError> errors) {
-        String detail = errors.size() == 1
-                ? "1 field is not as it must be"
-                : errors.size() + " fields are not as they must be";
+        String detail =
+                errors.size() == 1 ? "1 field is not as it must be" : errors.size() + " fields are not as they must be";
         return new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "fields-refused", detail, errors);
     }
 

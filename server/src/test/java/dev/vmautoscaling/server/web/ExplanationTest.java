@@ -86,6 +86,22 @@ class ExplanationTest {
     }
 
     @Test
+    void what_was_beyond_its_threshold_already_would_have_changed_nothing() {
+        decided(
+                Decision.Hold.because(HoldReason.ALERT_PENDING, "cpu 90 % of 75 %"),
+                Map.of("cpu", "0.9 at x", "requests", "120.0 at x", "measured", "3 of 3"));
+        tells(api.get(PATH), "$.rule", "LOAD_HIGH");
+        tells(api.get(PATH), "$.whatIf[0].subject", "monitoring.outFor");
+
+        decided(Decision.Hold.because(HoldReason.ALERT_OUTDATED, ""), Map.of("cpu", "0.9 at x"));
+        assertThat(api.get(PATH))
+                .bodyJson()
+                .extractingPath("$.whatIf[?(@.kind == 'VALUE_ABOVE' && @.subject == 'cpu')]")
+                .asArray()
+                .isEmpty();
+    }
+
+    @Test
     void a_config_that_was_edited_since_explains_nothing() {
         decided(
                 Decision.Hold.because(HoldReason.AT_MAX_SIZE, "4 of 4"),
