@@ -62,7 +62,9 @@ function upToProbe(event: Answer, rest: object, after: (step: Answer) => object)
 
 export function stuckEvent(event: Answer): object {
   return upToProbe(event, { state: 'STUCK', endedAt: undefined, ...notHealthy }, (step) =>
-    step.key === 'probe-health' ? { ...step, state: 'STARTED', attempts: 42, message: notHealthy.failure } : step,
+    step.key === 'probe-health'
+      ? { ...step, state: 'STARTED', attempts: 42, message: notHealthy.failure.replace('probe-health: ', '') }
+      : step,
   );
 }
 
@@ -87,6 +89,12 @@ export function runningEvent(event: Answer): object {
       ...(isNow && { attempts: 12, message: 'shop-as01 is not healthy on 10.20.0.101:8080/health: no answer' }),
     };
   });
+}
+
+/** Of a service that only observes: it is told, and nothing was done. */
+export function observedEvent(event: Answer): object {
+  const reason = 'would have scaled out by 1: cpu 90 % of 75 % since 2026-03-02T09:00:00Z';
+  return { ...event, state: 'OBSERVED', reason, workflows: [] };
 }
 
 /** One of each kind, as the control plane says it. */

@@ -7,8 +7,6 @@ export interface Furniture {
   event: string;
   begun: string;
   address: string;
-  /** An event that was only told. */
-  observed: string;
   /** A workflow that belongs to no event. */
   workflow: string;
   template: string;
@@ -53,7 +51,6 @@ export async function furnish(lab: Workbench): Promise<Furniture> {
     event: first?.id ?? '',
     begun: first?.createdAt ?? '',
     address: await addressOf(lab),
-    observed: (await ids(lab, '/api/autoscaling/events?state=observed')) ?? first?.id ?? '',
     workflow: (await ids(lab, '/api/autoscaling/workflows?kind=publish-integrations')) ?? '',
     template,
     unused: await templateOf(lab, 'shop-02', { mode: 'clone', name: 'shop-spare' }),

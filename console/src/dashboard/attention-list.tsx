@@ -71,7 +71,7 @@ function placeOf(need: Need): string {
     case 'KILL_SWITCH_ON':
       return links.system;
     case 'SYSTEM_UNREADABLE':
-      return links.connections;
+      return need.service ? links.service(need.service) : links.connections;
     case 'DRIFT':
       return links.drift;
     case 'TEMPLATE_FAILED':

@@ -56,7 +56,7 @@ test('tells of a service how many members it has and may have, its load, and why
   ).toBeInTheDocument();
   expect(within(row).getByText('78 %')).toBeInTheDocument();
   expect(within(row).getByTitle(/too old to decide from/)).toHaveTextContent('40 %');
-  expect(within(row).getByText('cooling down after the last event · CPU 78 % of 75 %')).toBeInTheDocument();
+  expect(within(row).getByText('cooling down after the last event · CPU 78 % (adds above 75 %)')).toBeInTheDocument();
   expect(within(row).getByRole('link', { name: /scale out/ })).toHaveAttribute('href', '/events/e1');
 });
 
@@ -64,7 +64,7 @@ test('says the same in Korean', async () => {
   await i18next.changeLanguage('ko');
   serve([shop]);
   show(<Component />);
-  expect(await screen.findByText('마지막 이벤트 이후 쿨다운 중 · CPU 78 % (임계값 75 %)')).toBeInTheDocument();
+  expect(await screen.findByText('마지막 이벤트 이후 쿨다운 중 · CPU 78 % (증설 기준 75 % 초과)')).toBeInTheDocument();
 });
 
 test('lists what needs a person with a way to it', async () => {
@@ -81,11 +81,19 @@ test('lists what needs a person with a way to it', async () => {
         since: now,
       },
       { kind: 'SYSTEM_UNREADABLE', severity: 'CRITICAL', subject: 'prometheus east', words: 'does not answer' },
+      {
+        kind: 'SYSTEM_UNREADABLE',
+        severity: 'CRITICAL',
+        service: 'blog',
+        subject: 'lab-f5',
+        words: 'there is no pool x',
+      },
     ],
   );
   show(<Component />);
-  const list = within(await screen.findByRole('region', { name: 'Needs a person (2)' }));
+  const list = within(await screen.findByRole('region', { name: 'Needs a person (3)' }));
   expect(list.getByRole('link', { name: 'shop' })).toHaveAttribute('href', '/events/e0');
+  expect(list.getByRole('link', { name: 'blog' })).toHaveAttribute('href', '/services/blog');
   expect(list.getByRole('link', { name: 'prometheus east' })).toHaveAttribute('href', '/connections');
 });
 

@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import { whyText } from '@/common/service/why-text';
+import { toneOfState, whyText } from '@/common/service/why-text';
 import { StateBadge } from '@/common/ui/state-badge';
 import { useLanguage } from '@/common/words/catalogue';
 import type { ServiceRow } from './services';
@@ -10,7 +10,7 @@ export function Why({ row }: { row: ServiceRow }) {
   const text = whyText(row, language);
   return (
     <Group gap={8} wrap="nowrap">
-      <StateBadge state={row.state} />
+      <StateBadge state={row.state} tone={toneOfState(row)} />
       <Text component="span" size="sm" c="dimmed" truncate title={text === row.words ? text : `${text}\n${row.words}`}>
         {text}
       </Text>

@@ -4,6 +4,7 @@ import { links } from '@/common/links';
 import { needText } from '@/common/service/need-text';
 import { Members } from '@/common/service/size';
 import { Age } from '@/common/time/time';
+import { toneOfState } from '@/common/service/why-text';
 import { StateBadge, Toned } from '@/common/ui/state-badge';
 import { shownState } from '@/common/ui/states';
 import { useText, useWords } from '@/common/words/catalogue';
@@ -18,7 +19,7 @@ export function Standing({ row }: { row: ServiceRow }) {
   return (
     <Group gap="sm">
       {row.displayName !== row.service && <Text c="dimmed">{row.displayName}</Text>}
-      <StateBadge state={row.state} />
+      <StateBadge state={row.state} tone={toneOfState(row)} />
       {row.enabled && <StateBadge state={row.mode} />}
       {parts.length > 0 && (
         <StateBadge state="suspended">{t('suspendedParts', { parts: parts.join(', ') })}</StateBadge>

@@ -88,7 +88,7 @@ describe('the page of a service', () => {
   test('says what it is doing in a sentence, and its switches', async () => {
     page();
     expect(
-      await screen.findByText(/cooling down after the last event · until .* · CPU 78 % of 75 %/),
+      await screen.findByText(/cooling down after the last event · until .* · CPU 78 % \(adds above 75 %\)/),
     ).toBeInTheDocument();
     expect(screen.getByText('suspended: healing')).toBeInTheDocument();
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('shop');

@@ -18,7 +18,8 @@ export function needSubject(need: Need): string {
     case 'TEMPLATE_FAILED':
       return need.words;
     case 'SYSTEM_UNREADABLE':
-      return need.subject ?? need.service ?? '';
+      // Of a service when the system answers others: then it is about that service's pool, and no outage.
+      return need.service ?? need.subject ?? '';
     case 'KILL_SWITCH_ON':
       return need.service ?? say(serviceWords)('everything');
     case 'STUCK_WORKFLOW':

@@ -20,8 +20,8 @@ test('says a load with its threshold, since when in the zone of whoever reads it
 
 test('says what would have been done, for the reason that is told', async () => {
   expect(await said('would have scaled out by 2: memory 91 % of 85 %')).toEqual([
-    'would have added 2 VMs: memory 91 % of 85 %',
-    '권고: VM 2대 증설. 메모리 91 % (기준 85 %)',
+    'would have added 2 VMs: memory 91 % (threshold 85 %)',
+    '권고: VM 2대 증설. 메모리 91 % (임계값 85 %)',
   ]);
   expect(await said('would have removed shop-as02: cpu 12 %, response_time 40 ms')).toEqual([
     'would have removed shop-as02: CPU 12 %, response time 40 ms',
@@ -44,7 +44,7 @@ test('a hold is said by its name, with what was found', async () => {
   await i18next.changeLanguage('ko');
 
   expect(heldText('AT_MAX_SIZE', 'the group has its maximum size: 4 of 4; cpu 80 % of 75 %')).toBe(
-    '최대 VM 수에 도달함: 4대 (한도 4대), CPU 80 % (기준 75 %)',
+    '최대 VM 수에 도달함: 4대 (한도 4대), CPU 80 % (임계값 75 %)',
   );
   expect(heldText('DATA_INCOMPLETE', 'not every member is measured: 2 of 3 measured')).toBe(
     '일부 멤버의 메트릭이 없음: 3대 중 2대 측정됨',

@@ -2,6 +2,7 @@ import type { Schemas } from '../api/client';
 import { percentText } from '../format';
 import { nowMillis } from '../time/clock';
 import { timeText } from '../time/time-text';
+import type { Tone } from '../ui/tone';
 import { say } from '../words/catalogue';
 import type { Language } from '../words/language';
 import { type HoldReason, holdReasons, isHoldReason } from '../words/reasons';
@@ -36,6 +37,11 @@ export function whyText(row: Row, language: Language): string {
   }
 }
 
+/** What holds because something cannot be read looks no calmer than what is said of it elsewhere. */
+export function toneOfState(row: Row): Tone | undefined {
+  return row.state === 'HOLDING' && row.concern === 'CRITICAL' ? 'bad' : undefined;
+}
+
 /** The reason, until when, and the value that matters. */
 function held(row: Row, reason: HoldReason, language: Language): string {
   const t = say(serviceWords);
@@ -43,8 +49,12 @@ function held(row: Row, reason: HoldReason, language: Language): string {
   const until = row.decision?.until;
   if (until) parts.push(t('until', { time: timeText(until, language, nowMillis()) }));
   const cpu = row.load.cpu;
-  if (row.state === 'HOLDING' && cpu?.out && !reason.endsWith('_UNREADABLE')) {
-    parts.push(t('cpuOf', { value: percentText(cpu.value), limit: percentText(cpu.out) }));
+  if (row.state === 'HOLDING' && cpu && !reason.endsWith('_UNREADABLE')) {
+    const isLow = typeof cpu.in === 'number' && cpu.value < cpu.in;
+    const limit = isLow ? cpu.in : cpu.out;
+    if (typeof limit === 'number') {
+      parts.push(t(isLow ? 'cpuLow' : 'cpuHigh', { value: percentText(cpu.value), limit: percentText(limit) }));
+    }
   }
   return parts.join(' · ');
 }

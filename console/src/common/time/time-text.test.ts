@@ -11,7 +11,7 @@ test('says how long ago in the largest unit', () => {
 });
 
 test('says a duration in its two largest units', () => {
-  expect(durationText(400, 'en')).toBe('0.4 s');
+  expect(durationText(400, 'en')).toBe('400 ms');
   expect(durationText(42_000, 'en')).toBe('42 s');
   expect(durationText(65 * 60_000, 'en')).toBe('1 h 5 min');
   expect(durationText(65 * 60_000, 'ko')).toBe('1시간 5분');

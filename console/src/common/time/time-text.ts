@@ -65,11 +65,11 @@ export function ageText(at: string | number, language: Language, now: number): s
   return new Intl.RelativeTimeFormat(language, { style: 'narrow' }).format(amount === 0 ? -0 : amount, unit.relative);
 }
 
-/** A duration in its two largest units: `1 h 5 min`, `42 s`, `0.4 s`. */
+/** A duration in its two largest units: `1 h 5 min`, `42 s`, `400 ms`. */
 export function durationText(millis: number, language: Language): string {
   const said = (amount: number | string, unit: (typeof units)[number]) =>
     language === 'ko' ? `${amount}${unit.ko}` : `${amount} ${unit.en}`;
-  if (millis < 1_000) return said((Math.max(0, millis) / 1_000).toFixed(1), units[3]);
+  if (millis < 1_000) return `${Math.max(0, Math.round(millis))} ms`;
   let rest = Math.round(millis / 1_000);
   const parts: string[] = [];
   for (const unit of units) {

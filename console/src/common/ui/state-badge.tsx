@@ -8,14 +8,17 @@ interface Props {
   state: string;
   /** Says the state in other words, where the place calls for them. */
   children?: string;
+  /** Instead of the state's own, where something else is known to be wrong. */
+  tone?: Tone | undefined;
   /** The word is in the tooltip only, where the same word stands nearby or room is short. */
   isShort?: boolean;
 }
 
 /** A state as icon, word and colour; only what is wrong has a background, so that it is seen in a long list. */
-export function StateBadge({ state, children, isShort = false }: Props) {
+export function StateBadge({ state, children, tone: other, isShort = false }: Props) {
   const text = useText();
-  const { icon: Icon, tone, text: words } = shownState(state);
+  const { icon: Icon, tone: own, text: words } = shownState(state);
+  const tone = other ?? own;
   const word = children ?? text(words);
   if (isShort) {
     return (
