@@ -36,9 +36,11 @@ final class RoomChecks {
         return free < facts.toMax() + step
                 ? Item.warn(
                         ADDRESSES,
-                        "IP pool " + name + " has no address to spare: one that was given back rests for "
+                        "IP pool " + name
+                                + " has enough to reach max and none in reserve: an address that was given back"
+                                + " rests for "
                                 + facts.config().addressing().quarantine().toMinutes() + " min",
-                        "add " + step + " addresses or more",
+                        "add at least " + step + " to the pool",
                         evidence)
                 : Item.pass(ADDRESSES, free + " addresses are free in IP pool " + name, evidence);
     }

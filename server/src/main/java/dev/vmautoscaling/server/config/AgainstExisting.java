@@ -172,7 +172,7 @@ final class AgainstExisting {
                                 usable >= needed,
                                 "network.ipPool",
                                 name + " with " + usable + " usable addresses",
-                                needed + " addresses or more",
+                                "at least " + needed + " addresses",
                                 "max less min, and a step more for addresses that rest");
             }
         }
