@@ -138,6 +138,11 @@ export function everyDrift(): object {
   return { items, total: items.length, lookedAt: ago(4) };
 }
 
+/** Somebody has looked and found nothing. */
+export function noDrift(): object {
+  return { items: [], total: 0, lookedAt: ago(4) };
+}
+
 export function everySwitch(standing: Answer): object {
   const turned = { by: 'admin', at: ago(7), reason: 'change 4711: the storage behind DS0 is being moved' };
   const shop = { service: 'shop', position: 'STOP_NOW', ...turned };

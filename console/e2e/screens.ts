@@ -10,6 +10,7 @@ import {
   everySwitch,
   failedTemplate,
   inConflict,
+  noDrift,
   observedEvent,
   refused,
   runningEvent,
@@ -215,7 +216,8 @@ const events: Screen[] = [
 
 const rest: Screen[] = [
   { name: 'drift', path: () => '/drift', altered: always({ path: '/api/drift', make: everyDrift }) },
-  { name: 'drift-empty', path: () => '/drift', altered: always(empty('/api/drift')) },
+  { name: 'drift-empty', path: () => '/drift', altered: always({ path: '/api/drift', make: noDrift }) },
+  { name: 'drift-unchecked', path: () => '/drift', altered: always(empty('/api/drift')) },
   { name: 'connections', path: () => '/connections' },
   { name: 'connections-empty', path: () => '/connections', altered: always(empty('/api/connections')) },
   { name: 'connection', path: () => '/connections/lab-f5?test=now' },

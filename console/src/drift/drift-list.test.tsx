@@ -24,19 +24,29 @@ describe('the list of drift', () => {
     expect(within(row).getByText('different')).toBeInTheDocument();
     expect(within(row).getByText('the route was changed by hand')).toBeInTheDocument();
     expect(within(row).getByRole('link', { name: 'shop' })).toHaveAttribute('href', '/services/shop?tab=integrations');
-    expect(await screen.findByText(/last looked/)).toBeInTheDocument();
+    expect(await screen.findByText(/^Checked/)).toBeInTheDocument();
   });
 
   test('looks now, says how much was found, and reads the list again', async () => {
     const read = answers('get', path, { items: [], total: 0 });
     const looked = answers('post', path, { items: [drift], total: 1, lookedAt: now });
     const { user } = show(<Component />);
-    expect(await screen.findByText('Everything is as it should be')).toBeInTheDocument();
+    expect(
+      await screen.findByText('Press “Check now” to compare what other systems have with what should be there.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('No drift found')).not.toBeInTheDocument();
     const before = read.length;
-    await user.click(screen.getByRole('button', { name: 'Look now' }));
-    expect(await screen.findByText('Looked: 1 found')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    expect(await screen.findByText('Checked: 1 found')).toBeInTheDocument();
     expect(looked[0]!.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f]{32}$/);
     await waitFor(() => expect(read.length).toBeGreaterThan(before));
+  });
+
+  test('gives the all-clear once somebody has looked', async () => {
+    answers('get', path, { items: [], total: 0, lookedAt: now });
+    show(<Component />);
+    expect(await screen.findByText('No drift found')).toBeInTheDocument();
+    expect(screen.queryByText('Not checked yet')).not.toBeInTheDocument();
   });
 
   test('says why it could not look', async () => {
@@ -48,7 +58,7 @@ describe('the list of drift', () => {
       hint: 'Look whether it runs.',
     });
     const { user } = show(<Component />);
-    await user.click(await screen.findByRole('button', { name: 'Look now' }));
+    await user.click(await screen.findByRole('button', { name: 'Check now' }));
     const alert = await screen.findByRole('alert');
     expect(within(alert).getByText('Another system failed: Prometheus main')).toBeInTheDocument();
     expect(within(alert).getByText('Look whether it runs.')).toBeInTheDocument();

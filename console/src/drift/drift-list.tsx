@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Anchor, Button, Group } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { answered, api, type Schemas } from '@/common/api/client';
@@ -10,7 +10,7 @@ import type { Column } from '@/common/list/data-table';
 import { ListPage, type ListSpec } from '@/common/list/list-page';
 import { Sentence } from '@/common/list/sentence';
 import { Age } from '@/common/time/time';
-import { Empty } from '@/common/ui/nothing';
+import { Answer, Empty } from '@/common/ui/nothing';
 import { ProblemBox } from '@/common/ui/problem-box';
 import { StateBadge } from '@/common/ui/state-badge';
 import { type Say, useWords } from '@/common/words/catalogue';
@@ -40,14 +40,14 @@ export function Component() {
       columns: columns(t, c),
       filters: [{ kind: 'text', name: 'service', label: c('service'), isService: true }],
       sort: 'service',
-      empty: <Empty title={t('none')} hint={t('noneHint')} />,
+      empty: <NothingFound />,
     }),
     [t, c],
   );
   return (
     <ListPage
       title={t('title')}
-      sentence={<LookedAt />}
+      sentence={<Sentences />}
       list={list}
       actions={
         <Button variant="default" loading={look.isPending} onClick={() => look.mutate()}>
@@ -59,27 +59,51 @@ export function Component() {
   );
 }
 
-function LookedAt() {
-  const t = useWords(words);
-  const drift = useLiveQuery({
+function useLookedAt() {
+  return useLiveQuery({
     queryKey: key('drift', 'looked-at'),
     queryFn: ({ signal }) => answered(api.GET('/api/drift', { signal })),
   });
-  if (!drift.data) return t('sentence');
+}
+
+function Sentences() {
+  const t = useWords(words);
+  const drift = useLookedAt().data;
+  return (
+    <Group gap="2px 16px">
+      <span>{t('sentence')}</span>
+      {drift && <span>{drift.lookedAt ? <LookedAt at={drift.lookedAt} /> : t('unchecked')}</span>}
+    </Group>
+  );
+}
+
+function LookedAt({ at }: { at: string }) {
+  const t = useWords(words);
   const [before, after] = t('lookedAt', { age: '\u0000' }).split('\u0000');
   return (
     <>
-      {t('sentence')}{' '}
-      {drift.data.lookedAt ? (
-        <>
-          {before}
-          <Age at={drift.data.lookedAt} />
-          {after}
-        </>
-      ) : (
-        t('neverLooked')
-      )}
+      {before}
+      <Age at={at} />
+      {after}
     </>
+  );
+}
+
+/** An empty list means that all is well only if somebody has looked. */
+function NothingFound() {
+  const t = useWords(words);
+  return (
+    <Answer of={useLookedAt()}>
+      {({ lookedAt }) =>
+        lookedAt ? (
+          <Empty title={t('none')} hint={t('noneHint')}>
+            <LookedAt at={lookedAt} />
+          </Empty>
+        ) : (
+          <Empty title={t('unchecked')} hint={t('uncheckedHint')} />
+        )
+      }
+    </Answer>
   );
 }
 

@@ -107,15 +107,33 @@ describe('an IP pool', () => {
     expect(await screen.findByText('member gone')).toBeInTheDocument();
   });
 
-  test('deleting says what is in the way, and the server has the last word', async () => {
+  const deleting = async (changed: Partial<Pool>) => {
+    answers('get', '/api/ip-pools/web/addresses', { items: [], total: 0 });
+    answers('get', '/api/ip-pools/web', { ...pool, ...changed });
+    const shown = showRoutes([{ path: '/ip-pools/:name', element: <Detail /> }], '/ip-pools/web');
+    await shown.user.click(await screen.findByRole('button', { name: 'Delete' }));
+    return { ...shown, dialog: within(await screen.findByRole('dialog')) };
+  };
+
+  test('cannot be deleted while it is used, and says by whom', async () => {
+    const { user, dialog } = await deleting({ leases: [{ address: '10.0.0.10', state: 'HELD', holder: 'm1' }] });
+    expect(dialog.getByText('Cannot be deleted while configs use it: shop')).toBeInTheDocument();
+    expect(dialog.getByText('Cannot be deleted while 1 address of it is in use')).toBeInTheDocument();
+    await user.type(dialog.getByLabelText('Type “web” to confirm'), 'web');
+    expect(dialog.getByRole('button', { name: 'Delete' })).toBeDisabled();
+  });
+
+  test('can be deleted while addresses rest, and the server has the last word', async () => {
     refuses('delete', '/api/ip-pools/web', 409, {
       code: 'ip-pool-in-use',
       detail: 'IP pool web is used by shop: it cannot be deleted',
     });
-    const { user } = detail();
-    await user.click(await screen.findByRole('button', { name: 'Delete' }));
-    expect(await screen.findByText('It stays as long as a config names it: shop')).toBeInTheDocument();
-    await user.type(screen.getByLabelText('Type “web” to confirm'), 'web{Enter}');
-    expect(await screen.findByText('IP pool web is used by shop: it cannot be deleted')).toBeInTheDocument();
+    const { user, dialog } = await deleting({
+      usedBy: [],
+      leases: [{ address: '10.0.0.11', state: 'QUARANTINED', holder: 'm1', restsUntil: now }],
+    });
+    expect(dialog.getByText('1 address of it is still resting: that is forgotten as well.')).toBeInTheDocument();
+    await user.type(dialog.getByLabelText('Type “web” to confirm'), 'web{Enter}');
+    expect(await dialog.findByText('IP pool web is used by shop: it cannot be deleted')).toBeInTheDocument();
   });
 });

@@ -110,6 +110,9 @@ function DeleteDialog({ pool, onClose }: { pool: Versioned<Pool>; onClose: () =>
   const t = useWords(words);
   const navigate = useNavigate();
   const { name, usable, usedBy, leases } = pool.value;
+  const inUse = leases.filter((lease) => lease.state === 'HELD').length;
+  const resting = leases.filter((lease) => lease.state === 'QUARANTINED').length;
+  const isBlocked = usedBy.length > 0 || inUse > 0;
   const leaving = useChange({
     run: () =>
       answered(
@@ -127,15 +130,17 @@ function DeleteDialog({ pool, onClose }: { pool: Versioned<Pool>; onClose: () =>
       title={t('deleteTitle', { name })}
       name={name}
       act={t('delete')}
+      isUnready={isBlocked}
       isRunning={leaving.isPending}
       problem={leaving.error}
       onConfirm={() => leaving.mutate()}
       onClose={onClose}
       consequences={
         <Stack gap={4}>
-          <Text size="sm">{t('deleteHint', { usable })}</Text>
-          {usedBy.length > 0 && <Toned tone="warn">{t('deleteInUse', { services: usedBy.join(', ') })}</Toned>}
-          {leases.length > 0 && <Toned tone="warn">{t('deleteHeld', { count: leases.length })}</Toned>}
+          {usedBy.length > 0 && <Toned tone="warn">{t('deleteUsed', { services: usedBy.join(', ') })}</Toned>}
+          {inUse > 0 && <Toned tone="warn">{t('deleteInUse', { count: inUse })}</Toned>}
+          {!isBlocked && <Text size="sm">{t('deleteHint', { usable })}</Text>}
+          {!isBlocked && resting > 0 && <Text size="sm">{t('deleteResting', { count: resting })}</Text>}
         </Stack>
       }
     />
