@@ -155,7 +155,7 @@ test('takes back only after the member’s name, and says what that destroys', a
   await user.click(await screen.findByRole('button', { name: 'Undo' }));
   const dialog = await screen.findByRole('dialog', { name: 'Take back shop-as03' });
   expect(within(dialog).getByText(/what was made is destroyed/)).toBeInTheDocument();
-  await user.type(within(dialog).getByLabelText('Reason'), 'wrong network');
+  await user.type(within(dialog).getByLabelText(/^Reason/), 'wrong network');
   expect(within(dialog).getByRole('button', { name: 'Undo' })).toBeDisabled();
   await user.type(within(dialog).getByLabelText('Type “shop-as03” to confirm'), 'shop-as03{Enter}');
   await waitFor(() => expect(ordered).toHaveLength(1));

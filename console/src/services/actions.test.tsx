@@ -69,7 +69,7 @@ describe('acts on a service', () => {
     expect(screen.getByRole('button', { name: 'Apply' })).toBeDisabled();
     await user.click(screen.getByLabelText('Scale in: remove members'));
     await user.click(screen.getByLabelText('Heal: replace unhealthy members'));
-    await user.type(screen.getByLabelText('Reason'), 'load test');
+    await user.type(screen.getByLabelText(/^Reason/), 'load test');
     await user.click(screen.getByRole('button', { name: 'Apply' }));
     await waitFor(() => expect(resumed).toHaveLength(1));
     expect(await suspended[0]!.json()).toEqual({ parts: ['in'], reason: 'load test' });

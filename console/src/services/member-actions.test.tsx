@@ -61,7 +61,7 @@ describe('the members of a service', () => {
     const act = within(dialog).getByRole('button', { name: 'Drain and remove 1 VM' });
     await user.type(within(dialog).getByLabelText('Type “shop-as01” to confirm'), 'shop-as01');
     expect(act).toBeDisabled();
-    await user.type(within(dialog).getByLabelText('Reason'), 'its disk is slow');
+    await user.type(within(dialog).getByLabelText(/^Reason/), 'its disk is slow');
     await user.click(act);
     await waitFor(() => expect(router.state.location.pathname).toBe('/events/e7'));
     expect(await ordered[0]!.json()).toEqual({ reason: 'its disk is slow' });
@@ -78,7 +78,7 @@ describe('the members of a service', () => {
     await user.click(await screen.findByRole('button', { name: 'Actions for shop-as01' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Drain and remove', hidden: true }));
     const dialog = await screen.findByRole('dialog');
-    await user.type(within(dialog).getByLabelText('Reason'), 'old');
+    await user.type(within(dialog).getByLabelText(/^Reason/), 'old');
     await user.type(within(dialog).getByLabelText('Type “shop-as01” to confirm'), 'shop-as01{Enter}');
     expect(await within(dialog).findByText('Held: at the minimum size')).toBeInTheDocument();
     expect(within(dialog).getByText('the group has its minimum size: 2 of 2')).toBeInTheDocument();

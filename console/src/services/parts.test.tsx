@@ -26,7 +26,7 @@ describe('the other parts of a service', () => {
     );
     await user.click(await screen.findByRole('button', { name: 'Roll back to revision 5' }));
     expect(screen.getByText(/1 field changes/)).toBeInTheDocument();
-    await user.type(screen.getByLabelText('Reason'), 'too many');
+    await user.type(screen.getByLabelText(/^Reason/), 'too many');
     await user.type(screen.getByLabelText('Type “shop” to confirm'), 'shop');
     await user.click(screen.getByRole('button', { name: 'Roll back' }));
     expect(await screen.findByText('2 members would go')).toBeInTheDocument();

@@ -17,7 +17,7 @@ test('turns the switch with a reason, and says how many events it meets', async 
   await user.click(within(dialog).getByRole('radio', { name: 'Stop now' }));
   const act = within(dialog).getByRole('button', { name: 'Turn to “Stop now”' });
   expect(act).toBeDisabled();
-  await user.type(within(dialog).getByLabelText('Reason'), 'storm');
+  await user.type(within(dialog).getByLabelText(/^Reason/), 'storm');
   await user.click(act);
   await waitFor(() => expect(turned).toHaveLength(1));
   expect(await turned[0]!.json()).toEqual({ position: 'stop-now', reason: 'storm' });

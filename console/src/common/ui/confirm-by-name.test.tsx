@@ -44,7 +44,7 @@ describe('a dangerous act', () => {
     const { user, onConfirm } = asked({ wantsReason: true });
     await user.type(screen.getByLabelText('Type “shop” to confirm'), 'shop');
     expect(screen.getByRole('button', { name: 'Delete 2 VMs' })).toBeDisabled();
-    await user.type(screen.getByLabelText('Reason'), 'moved away');
+    await user.type(screen.getByLabelText(/^Reason/), 'moved away');
     await user.click(screen.getByRole('button', { name: 'Delete 2 VMs' }));
     expect(onConfirm).toHaveBeenCalledWith('moved away');
   });

@@ -71,6 +71,8 @@ function Asked(props: Props) {
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
             maxLength={500}
+            required
+            data-autofocus
           />
         )}
         <TextInput
@@ -80,7 +82,7 @@ function Asked(props: Props) {
           onChange={(event) => setTyped(event.currentTarget.value)}
           autoComplete="off"
           spellCheck={false}
-          data-autofocus
+          data-autofocus={wantsReason ? undefined : true}
         />
         {isRunning && (progress ?? <Text role="status">{t('working')}</Text>)}
         {problem !== null && problem !== undefined && <ProblemBox thrown={problem} />}
