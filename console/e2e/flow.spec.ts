@@ -78,6 +78,7 @@ test('it is enabled after the checks, with what is written in sight, and then le
   await expect(operator.dialog.getByText('It is in observe mode')).toBeVisible();
   await expect(operator.dialog.getByText(/^All \d+ checks passed$/)).toBeVisible();
   await expect(operator.dialog.getByText('Prometheus rules').first()).toBeVisible();
+  await operator.dialog.getByText('will be written').last().click();
   await expect(operator.dialog.getByText(/record: service:cpu_busy:ratio/).first()).toBeVisible();
   await operator.dialog.getByRole('button', { name: 'Enable', exact: true }).click();
   await expect(page.getByRole('switch', { name: 'Disable shop' })).toBeVisible();

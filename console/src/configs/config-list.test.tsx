@@ -58,7 +58,10 @@ describe('enabling', () => {
     await user.click(await screen.findByRole('switch', { name: 'Enable shop' }));
     const dialog = await screen.findByRole('dialog');
     expect(await within(dialog).findByText('All 1 checks passed')).toBeInTheDocument();
-    expect(await within(dialog).findByText(/groups: \[\]/)).toBeInTheDocument();
+    const written = await within(dialog).findByText(/groups: \[\]/);
+    expect(written).not.toBeVisible();
+    await user.click(within(dialog).getByText('will be written'));
+    expect(written).toBeVisible();
     expect(sent).toHaveLength(0);
     await user.click(within(dialog).getByRole('button', { name: 'Enable' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());

@@ -5,6 +5,7 @@ import type { Problem } from '@/common/api/problem';
 import { useChange } from '@/common/api/use-change';
 import { Preflight, PreflightItems, type PreflightItem, usePreflight } from '@/common/preflight/preflight';
 import { Plans } from '@/common/publishing/plans';
+import { DialogFooter } from '@/common/ui/dialog-footer';
 import { ProblemBox } from '@/common/ui/problem-box';
 import { useWords } from '@/common/words/catalogue';
 import { common } from '@/common/words/common';
@@ -66,20 +67,23 @@ function Asked({ service, onClose }: Props) {
       {mode && <Text size="sm">{t(mode === 'act' ? 'enableModeAct' : 'enableModeObserve')}</Text>}
       <Preflight of={preflight} />
       <Plans service={service} />
-      {fails && <Override order={order} onChange={setOrder} />}
-      {enabling.error && <Refusal problem={enabling.error} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {c('cancel')}
-        </Button>
-        <Button
-          disabled={!mayEnable}
-          loading={enabling.isPending}
-          onClick={() => enabling.mutate({ override: fails && order.override, reason: order.reason.trim() })}
-        >
-          {t('enableAct')}
-        </Button>
-      </Group>
+      {enabling.error && <NowFailing problem={enabling.error} />}
+      <DialogFooter>
+        {fails && <Override order={order} onChange={setOrder} />}
+        {enabling.error && <ProblemBox thrown={enabling.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {c('cancel')}
+          </Button>
+          <Button
+            disabled={!mayEnable}
+            loading={enabling.isPending}
+            onClick={() => enabling.mutate({ override: fails && order.override, reason: order.reason.trim() })}
+          >
+            {t('enableAct')}
+          </Button>
+        </Group>
+      </DialogFooter>
     </Stack>
   );
 }
@@ -109,12 +113,7 @@ function Override({ order, onChange }: { order: Order; onChange: (order: Order) 
 }
 
 /** The checks may have come out otherwise a moment later. */
-function Refusal({ problem }: { problem: Problem }) {
+function NowFailing({ problem }: { problem: Problem }) {
   const items = problem.code === 'preflight-failed' ? (problem.more.items as PreflightItem[] | undefined) : undefined;
-  return (
-    <>
-      <ProblemBox thrown={problem} />
-      {items && <PreflightItems items={items.filter((item) => item.verdict === 'fail')} />}
-    </>
-  );
+  return items && <PreflightItems items={items.filter((item) => item.verdict === 'fail')} />;
 }

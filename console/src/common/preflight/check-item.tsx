@@ -4,17 +4,18 @@ import { useWords } from '../words/catalogue';
 import type { PreflightItem } from './preflight';
 import classes from './preflight.module.css';
 import { isKnownCheck, preflightWords } from './preflight-words';
+import { missingCheck, shownVerdict } from './verdict';
 
 /** One check: what it holds, how it came out, what was found and what one can do about it. */
 export function CheckItem({ item }: { item: PreflightItem }) {
   const t = useWords(preflightWords);
-  // Without another one it could not be made: what to do stands there.
-  const missed = /^not checked: see (\S+)$/.exec(item.found)?.[1];
+  const missed = missingCheck(item);
+  const verdict = shownVerdict(item);
   const checkName = (key: string) => (isKnownCheck(key) ? t(key) : key);
   return (
-    <li className={classes.item} data-verdict={item.verdict}>
+    <li className={classes.item} data-verdict={verdict}>
       <div className={classes.verdict}>
-        <StateBadge state={item.verdict} />
+        <StateBadge state={verdict} />
       </div>
       <div className={classes.told}>
         <Text size="sm" fw={600}>

@@ -7,7 +7,11 @@ export const preflightWords = catalogue('preflight', {
     running: 'Asking vCenter, F5 and Prometheus: up to 10 s',
     again: 'Check again',
     checked: 'checked',
-    sums: '{{passed}} passed · {{warned}} to look at · {{failed}} failed',
+    'sum.pass': '{{count}} passed',
+    'sum.warn_one': '{{count}} warning',
+    'sum.warn_other': '{{count}} warnings',
+    'sum.fail': '{{count}} failed',
+    'sum.skipped': '{{count}} not checked',
     allPassed: 'All {{count}} checks passed',
     evidence: 'Evidence',
     todo: 'What to do:',
@@ -45,7 +49,10 @@ export const preflightWords = catalogue('preflight', {
     running: 'vCenter, F5, Prometheus에 확인하는 중입니다 (최대 10초)',
     again: '다시 점검',
     checked: '점검',
-    sums: '통과 {{passed}} · 경고 {{warned}} · 실패 {{failed}}',
+    'sum.pass': '통과 {{count}}',
+    'sum.warn_other': '경고 {{count}}',
+    'sum.fail': '실패 {{count}}',
+    'sum.skipped': '확인 안 함 {{count}}',
     allPassed: '점검 {{count}}개를 모두 통과했습니다',
     evidence: '근거',
     todo: '조치 방법:',
@@ -80,7 +87,7 @@ export const preflightWords = catalogue('preflight', {
   },
 });
 
-type Key = keyof (typeof preflightWords)['en'];
+type Key = Exclude<keyof (typeof preflightWords)['en'], `${string}_${'one' | 'other'}`>;
 
 export function isKnownCheck(key: string): key is Key {
   return key in preflightWords.en;

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { i18next } from '@/common/words/language';
 import { show } from '@/test/render';
@@ -27,6 +27,14 @@ const report = {
       hint: 'add 1',
       evidence: [],
     },
+    {
+      key: 'virtual-server',
+      title: 'virtual server',
+      verdict: 'warn',
+      found: 'not checked: see template',
+      hint: '',
+      evidence: [],
+    },
   ],
   effectiveMax: {
     max: 6,
@@ -44,13 +52,24 @@ function OfShop() {
 test('tells what failed with its hint and evidence, and folds away what passed', async () => {
   answers('post', '/api/autoscaling/configs/shop/preflight', report);
   const { user } = show(<OfShop />);
-  expect(await screen.findByText('1 passed · 1 to look at · 1 failed')).toBeInTheDocument();
+  expect(await screen.findByText('1 failed')).toHaveAttribute('data-tone', 'bad');
+  expect(screen.getByText('1 passed')).toHaveAttribute('data-tone', 'ok');
   expect(screen.getByText('there is no template web')).toBeInTheDocument();
   expect(screen.getByText('make it')).toBeInTheDocument();
   expect(screen.getByText('looked in DC0')).toBeInTheDocument();
   expect(screen.queryByText('2 base VMs run')).not.toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Show the 1 that passed' }));
   expect(screen.getByText('2 base VMs run')).toBeInTheDocument();
+});
+
+test('does not count as a warning what could not be checked', async () => {
+  answers('post', '/api/autoscaling/configs/shop/preflight', report);
+  show(<OfShop />);
+  expect(await screen.findByText('1 warning')).toBeInTheDocument();
+  expect(screen.getByText('1 not checked')).toBeInTheDocument();
+  const check = screen.getByText('A virtual server at the VIP uses the pool').closest('li')!;
+  expect(within(check).getByText('not checked')).toBeInTheDocument();
+  expect(within(check).getByText('not checked, because of: The template is ready')).toBeInTheDocument();
 });
 
 test('says how far max can be reached, and what limits it', async () => {
@@ -74,5 +93,6 @@ test('names the checks in Korean', async () => {
   answers('post', '/api/autoscaling/configs/shop/preflight', report);
   show(<OfShop />);
   expect(await screen.findByText('템플릿을 사용할 수 있음')).toBeInTheDocument();
-  expect(screen.getByText('통과 1 · 경고 1 · 실패 1')).toBeInTheDocument();
+  expect(screen.getByText('경고 1')).toBeInTheDocument();
+  expect(screen.getByText('실패 1')).toBeInTheDocument();
 });

@@ -1,18 +1,20 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { answered, api, type Schemas } from '../api/client';
 import type { Problem } from '../api/problem';
 import { key } from '../api/queries';
 import { Age } from '../time/time';
 import { ProblemBox } from '../ui/problem-box';
 import { Toned } from '../ui/state-badge';
+import { states } from '../ui/states';
 import { useWords } from '../words/catalogue';
 import { CheckItem } from './check-item';
 import { EffectiveMax } from './effective-max';
 import classes from './preflight.module.css';
 import { preflightWords } from './preflight-words';
+import { shownVerdict } from './verdict';
 
 export type PreflightReport = Schemas['PreflightView'];
 export type PreflightItem = Schemas['PreflightView.ItemView'];
@@ -71,20 +73,34 @@ export function Preflight({ of }: { of: UseQueryResult<PreflightReport, Problem>
   );
 }
 
+const verdicts = ['pass', 'fail', 'warn', 'skipped'] as const;
+
 function Sums({ items }: { items: readonly PreflightItem[] }) {
   const t = useWords(preflightWords);
-  const count = (verdict: string) => items.filter((item) => item.verdict === verdict).length;
-  const [passed, warned, failed] = [count('pass'), count('warn'), count('fail')];
-  if (passed === items.length) return <Toned tone="ok">{t('allPassed', { count: passed })}</Toned>;
-  return <Toned tone={failed > 0 ? 'bad' : 'warn'}>{t('sums', { passed, warned, failed })}</Toned>;
+  const sums = verdicts
+    .map((verdict) => ({ verdict, count: items.filter((item) => shownVerdict(item) === verdict).length }))
+    .filter(({ count }) => count > 0);
+  if (sums.every(({ verdict }) => verdict === 'pass')) {
+    return <Toned tone="ok">{t('allPassed', { count: items.length })}</Toned>;
+  }
+  return (
+    <span>
+      {sums.map(({ verdict, count }, index) => (
+        <Fragment key={verdict}>
+          {index > 0 && ' · '}
+          <Toned tone={states[verdict]?.tone ?? 'wait'}>{t(`sum.${verdict}`, { count })}</Toned>
+        </Fragment>
+      ))}
+    </span>
+  );
 }
 
-/** Failures and warnings in full, failures first; what passed is folded away while something else needs the eye. */
+/** Everything else than passed in full, failures first; what passed is folded away while something else needs the eye. */
 export function PreflightItems({ items }: { items: readonly PreflightItem[] }) {
   const t = useWords(preflightWords);
-  const passed = items.filter((item) => item.verdict === 'pass');
-  const failed = items.filter((item) => item.verdict === 'fail');
-  const others = [...failed, ...items.filter((item) => item.verdict !== 'pass' && item.verdict !== 'fail')];
+  const those = (verdict: string) => items.filter((item) => shownVerdict(item) === verdict);
+  const passed = those('pass');
+  const others = [...those('fail'), ...those('warn'), ...those('skipped')];
   const [areShown, show] = useState(false);
   const isFolded = others.length > 0 && !areShown;
   return (

@@ -27,7 +27,7 @@ export function Plans({ service }: { service: string }) {
     <Stack gap="xs" component="section">
       <Title order={2}>{t('title')}</Title>
       <Answer of={preview} loading={<Loading lines={3} />}>
-        {({ items }) => <Publication plans={items} />}
+        {({ items }) => <Publication plans={items} isFolded />}
       </Answer>
     </Stack>
   );

@@ -1,4 +1,5 @@
 import { Stack, Text } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
 import type { Schemas } from '../api/client';
 import { DiffView } from '../ui/diff-view';
 import { catalogue, useWords } from '../words/catalogue';
@@ -22,8 +23,14 @@ const words = catalogue('publication', {
 
 export type Planned = Schemas['Integration.PreviewView'];
 
+interface Props {
+  plans: readonly Planned[];
+  /** Only the names of the files at first, where there is something else to be decided by. */
+  isFolded?: boolean;
+}
+
 /** What publishing would change in each file of other systems, as a difference to what lies there now. */
-export function Publication({ plans }: { plans: readonly Planned[] }) {
+export function Publication({ plans, isFolded = false }: Props) {
   const t = useWords(words);
   if (plans.length === 0) {
     return (
@@ -39,9 +46,10 @@ export function Publication({ plans }: { plans: readonly Planned[] }) {
           key={`${plan.part} ${plan.path}`}
           className={classes.plan}
           data-same={plan.diff === ''}
-          open={plan.diff !== ''}
+          open={plan.diff !== '' && !isFolded}
         >
           <summary>
+            <IconChevronRight size={14} aria-hidden />
             <b>{partName(plan.part)}</b>
             <span title={`${plan.system} · ${plan.path}`}>{plan.path.replace(/^.*\//, '')}</span>
             <span>{t(plan.diff === '' ? 'same' : 'changed')}</span>

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../words/catalogue';
 import { common } from '../words/common';
+import { DialogFooter } from './dialog-footer';
 import { ProblemBox } from './problem-box';
 
 interface Props {
@@ -46,24 +47,26 @@ function Asked({ children, act, isReasonNeeded, isBlocked, isRunning, problem, o
     >
       <Stack gap="sm">
         <Text component="div">{children}</Text>
-        <TextInput
-          label={c('reason')}
-          description={c('reasonNeeded')}
-          required={isReasonNeeded ?? false}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={500}
-          data-autofocus={isReasonNeeded ? true : undefined}
-        />
-        {problem !== null && problem !== undefined && <ProblemBox thrown={problem} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {c('cancel')}
-          </Button>
-          <Button type="submit" disabled={!isReady} loading={isRunning}>
-            {act}
-          </Button>
-        </Group>
+        <DialogFooter>
+          <TextInput
+            label={c('reason')}
+            description={c('reasonNeeded')}
+            required={isReasonNeeded ?? false}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            maxLength={500}
+            data-autofocus={isReasonNeeded ? true : undefined}
+          />
+          {problem !== null && problem !== undefined && <ProblemBox thrown={problem} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {c('cancel')}
+            </Button>
+            <Button type="submit" disabled={!isReady} loading={isRunning}>
+              {act}
+            </Button>
+          </Group>
+        </DialogFooter>
       </Stack>
     </form>
   );
