@@ -238,6 +238,18 @@ describe('editing', () => {
     expect(sent[0]!.headers.get('If-Match')).toBe('"3"');
   });
 
+  test('offers what is proposed only where it differs from what is saved', async () => {
+    const { user } = editing();
+    const max = await found(/Max VMs/);
+    await user.clear(max);
+    await user.type(max, '6');
+    expect(await screen.findByText(/^Proposal: 4/)).toBeInTheDocument();
+    expect(screen.queryByText(/^Proposed:/)).not.toBeInTheDocument();
+    await goTo(user, /Service and template/);
+    expect(field(/^vCenter/)).toHaveValue('vc');
+    expect(screen.queryByText(/^Proposed:/)).not.toBeInTheDocument();
+  });
+
   test('cannot give the service another name', async () => {
     const { user } = editing();
     await found(/Max VMs/);

@@ -6,6 +6,7 @@ import { useWords } from '@/common/words/catalogue';
 import type { FieldPath } from './field-words';
 import { useField } from './fields';
 import { formWords } from './form-words';
+import { useConfigForm } from './use-config-form';
 import { useConnections } from './inventory';
 
 interface Props {
@@ -17,6 +18,7 @@ interface Props {
 /** One of the connections of a kind; the only one is chosen by itself. */
 export function ConnectionField({ path, kind, disabled = false }: Props) {
   const t = useWords(formWords);
+  const { isNamed } = useConfigForm();
   const field = useField(path);
   const connections = useConnections();
   const { value, set } = field;
@@ -50,7 +52,7 @@ export function ConnectionField({ path, kind, disabled = false }: Props) {
           {briefly(connections.error)}
         </Text>
       )}
-      {only !== undefined && only === value && (
+      {!isNamed && only !== undefined && only === value && (
         <Text size="xs" c="dimmed" mt={2}>
           {t('proposedFrom', { from: t('onlyOne') })}
         </Text>

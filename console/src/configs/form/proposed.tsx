@@ -5,7 +5,10 @@ import { originText } from './origin';
 import { at } from './tree';
 import { typed, useConfigForm } from './use-config-form';
 
-/** Where the value of a field comes from; when it says something else than what is proposed, the proposal can be taken. */
+/**
+ * Where the value of a field comes from; when it says something else than what is proposed, the proposal can be taken. What is
+ * saved already was not proposed just now.
+ */
 export function Proposed({ path }: { path: string }) {
   const t = useWords(formWords);
   useLanguage();
@@ -16,7 +19,7 @@ export function Proposed({ path }: { path: string }) {
   const { value } = proposal;
   const present = String(at(form.values, path) ?? '');
   if (value === undefined) return present === '' ? <Line>{t('noProposal', { from })}</Line> : null;
-  if (present === value) return <Line>{t('proposedFrom', { from })}</Line>;
+  if (present === value) return form.isNamed ? null : <Line>{t('proposedFrom', { from })}</Line>;
   return (
     <Line>
       {t('proposal', { value, from })}{' '}
