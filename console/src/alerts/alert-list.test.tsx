@@ -87,7 +87,7 @@ describe('the list of alerts', () => {
     first.unmount();
     refuses('get', path, 403, { code: 'not-allowed' });
     const second = show(<Component />);
-    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+    expect(await screen.findByText('You do not have permission to see this')).toBeInTheDocument();
     second.unmount();
     refuses('get', path, 400, { code: 'parameters-refused', detail: 'look at the query parameters' });
     show(<Component />, '/alerts?status=loud');

@@ -44,7 +44,7 @@ describe('the list of configs', () => {
   test('says that one may not see it', async () => {
     refuses('get', configs, 403, { code: 'not-allowed' });
     show(<ConfigList />);
-    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+    expect(await screen.findByText('You do not have permission to see this')).toBeInTheDocument();
   });
 });
 

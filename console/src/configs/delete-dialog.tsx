@@ -56,7 +56,7 @@ export function DeleteDialog({ service, onClose }: { service: string; onClose: (
       name={service}
       consequences={
         <Stack gap="sm">
-          <Text size="sm">{t('deleteWhat')}</Text>
+          <Text size="sm">{t('deleteWhat', { service })}</Text>
           {created.data === 0 && <Text size="sm">{t('deleteNone')}</Text>}
           {created.error && <Text size="sm">{t('deleteUnknown')}</Text>}
           {created.data !== 0 && <Fate count={count} removes={removes} onChange={setRemoves} />}

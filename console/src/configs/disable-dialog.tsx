@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { answered, api } from '@/common/api/client';
 import { useChange } from '@/common/api/use-change';
+import { disablingWords } from '@/common/service/disabling-words';
 import { ProblemBox } from '@/common/ui/problem-box';
 import { useWords } from '@/common/words/catalogue';
 import { common } from '@/common/words/common';
@@ -10,6 +11,7 @@ import { words } from './words';
 /** Says what disabling means, and asks why. */
 export function DisableDialog({ service, onClose }: { service: string; onClose: () => void }) {
   const t = useWords(words);
+  const d = useWords(disablingWords);
   const c = useWords(common);
   const [reason, setReason] = useState('');
   const disabling = useChange<string>({
@@ -34,7 +36,7 @@ export function DisableDialog({ service, onClose }: { service: string; onClose: 
         }}
       >
         <Stack gap="sm">
-          <Text size="sm">{t('disableHint')}</Text>
+          <Text size="sm">{d('disableMeaning')}</Text>
           <TextInput
             label={t('disableReason')}
             description={c('reasonNeeded')}

@@ -67,6 +67,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         />
         <Checkbox
           label={t('importUnchecked')}
+          description={t('importUncheckedHint')}
           checked={isUnchecked}
           onChange={(event) => setUnchecked(event.currentTarget.checked)}
         />

@@ -88,6 +88,6 @@ describe('the list of connections', () => {
     empty.unmount();
     refuses('get', path, 403, { code: 'not-allowed' });
     show(<Component />);
-    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+    expect(await screen.findByText('You do not have permission to see this')).toBeInTheDocument();
   });
 });

@@ -117,6 +117,6 @@ describe('the list of events', () => {
     filtered.unmount();
     refuses('get', path, 403, { code: 'not-allowed' });
     showRoutes(routes, '/events');
-    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+    expect(await screen.findByText('You do not have permission to see this')).toBeInTheDocument();
   });
 });

@@ -42,12 +42,12 @@ export const words = catalogue('events', {
     resolve: 'Resolve',
     retryTitle: 'Retry {{member}}',
     undoTitle: 'Take back {{member}}',
-    resolveTitle: 'Close {{member}}',
+    resolveTitle: 'Mark the work on {{member}} as resolved',
     retryMeaning: 'The step that failed is tried again, and the workflow goes on from there.',
     undoMeaning:
       'Every step that was done is taken back, the last one first: what was made is destroyed, what was taken out is put back. This is done even while the kill switch says stop.',
     resolveMeaning:
-      'Nothing more is done. Say so only when you have put everything right by hand: what is left over stays.',
+      'Nothing more is done. Say so only when you have put everything right by hand: what this work has left over stays, such as the VM, its address or its pool member.',
     ordered: 'Ordered: {{act}}',
     notStarted: 'not begun',
     workflowTitle: '{{kind}}: {{subject}}',
@@ -98,12 +98,12 @@ export const words = catalogue('events', {
     resolve: '해결 처리',
     retryTitle: '{{member}} 재시도',
     undoTitle: '{{member}} 되돌리기',
-    resolveTitle: '{{member}} 종료 처리',
+    resolveTitle: '{{member}} 작업을 해결됨으로 표시',
     retryMeaning: '실패한 단계를 다시 시도하고 그다음 단계부터 이어서 진행합니다.',
     undoMeaning:
       '수행한 모든 단계를 마지막 단계부터 되돌립니다. 만든 것은 삭제하고, 뺀 것은 다시 넣습니다. 긴급 정지 중에도 수행됩니다.',
     resolveMeaning:
-      '더 이상 아무 작업도 하지 않습니다. 직접 모두 정리한 경우에만 사용하세요. 남은 자원은 그대로 남습니다.',
+      '더 이상 아무 작업도 하지 않습니다. 직접 모두 정리한 경우에만 사용하세요. 이 작업이 남긴 VM, IP, Pool 멤버 등은 그대로 남습니다.',
     ordered: '요청함: {{act}}',
     notStarted: '시작 전',
     workflowTitle: '{{kind}}: {{subject}}',

@@ -51,19 +51,19 @@ export const actionWords = catalogue('service-actions', {
     enabled: '{{service}} is enabled',
     disable: 'Disable',
     disableTitle: 'Disable {{service}}',
-    disableHint_one:
-      'It is left alone: nothing is decided any more. Its 1 created VM stays, in the pool and scraped. Its rules are withdrawn. What runs goes on to its end.',
-    disableHint_other:
-      'It is left alone: nothing is decided any more. Its {{count}} created VMs stay, in the pool and scraped. Its rules are withdrawn. What runs goes on to its end.',
     edit: 'Edit',
     moreActions: 'More actions',
     delete: 'Delete',
-    deleteTitle: 'Delete the config of {{service}}',
-    deleteNone: 'The config goes. No VM was created; the base members stay as they are.',
-    deleteKeep_one: 'The config goes. Its 1 created VM stays, with its address, in the pool and scraped.',
-    deleteKeep_other: 'The config goes. Its {{count}} created VMs stay, with their addresses, in the pool and scraped.',
-    deleteVms_one: 'The config goes, and 1 VM will be drained and destroyed; {{base}} base members stay.',
-    deleteVms_other: 'The config goes, and {{count}} VMs will be drained and destroyed; {{base}} base members stay.',
+    deleteTitle: 'Delete the autoscaling config of {{service}}',
+    deleteNone: 'The config goes and autoscaling stops. No VM was created; the base members stay as they are.',
+    deleteKeep_one:
+      'The config goes and autoscaling stops. Its 1 created VM stays, with its address, in the pool and scraped.',
+    deleteKeep_other:
+      'The config goes and autoscaling stops. Its {{count}} created VMs stay, with their addresses, in the pool and scraped.',
+    deleteVms_one:
+      'The config goes, autoscaling stops, and 1 VM will be drained and destroyed; {{base}} base members stay.',
+    deleteVms_other:
+      'The config goes, autoscaling stops, and {{count}} VMs will be drained and destroyed; {{base}} base members stay.',
     removeVms: 'Destroy the created VMs as well',
     deleteNow: 'Delete the config',
     deleteNowVms_one: 'Delete config and 1 VM',
@@ -113,15 +113,15 @@ export const actionWords = catalogue('service-actions', {
     enabled: '{{service}} 설정을 활성화했습니다',
     disable: '비활성화',
     disableTitle: '{{service}} 비활성화',
-    disableHint_other:
-      '더 이상 판단하지 않습니다. 생성된 VM {{count}}대는 Pool과 모니터링에 그대로 남습니다. 규칙은 회수합니다. 진행 중인 작업은 끝까지 진행됩니다.',
     edit: '수정',
     moreActions: '추가 작업',
     delete: '삭제',
-    deleteTitle: '{{service}} 설정 삭제',
-    deleteNone: '설정을 삭제합니다. 생성된 VM이 없고 기존 서버는 그대로입니다.',
-    deleteKeep_other: '설정을 삭제합니다. 생성된 VM {{count}}대는 IP와 함께 Pool과 모니터링에 남습니다.',
-    deleteVms_other: '설정을 삭제하고 VM {{count}}대를 드레인한 뒤 삭제합니다. 기존 서버 {{base}}대는 남습니다.',
+    deleteTitle: '{{service}} 오토스케일링 설정 삭제',
+    deleteNone: '설정을 삭제하고 오토스케일링을 중지합니다. 생성된 VM이 없고 기존 서버는 그대로입니다.',
+    deleteKeep_other:
+      '설정을 삭제하고 오토스케일링을 중지합니다. 생성된 VM {{count}}대는 IP와 함께 Pool과 모니터링에 남습니다.',
+    deleteVms_other:
+      '설정을 삭제하고 오토스케일링을 중지하며 VM {{count}}대를 드레인한 뒤 삭제합니다. 기존 서버 {{base}}대는 남습니다.',
     removeVms: '생성된 VM도 삭제',
     deleteNow: '설정 삭제',
     deleteNowVms_other: '설정과 VM {{count}}대 삭제',

@@ -82,7 +82,7 @@ describe('acts on a service', () => {
     await user.click(screen.getByRole('button', { name: 'More actions' }));
     // Nothing has a place in jsdom, so the menu believes that it is out of sight.
     await user.click(await screen.findByRole('menuitem', { name: 'Disable', hidden: true }));
-    expect(screen.getByText(/Its 1 created VM stays/)).toBeInTheDocument();
+    expect(screen.getByText(/Created VMs stay on, in the pool/)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Disable' })).toBeDisabled();
     await user.type(screen.getByLabelText(/Reason/), 'moved');
     await user.click(screen.getByRole('button', { name: 'Disable' }));

@@ -1,3 +1,4 @@
+import { disablingWords } from '@/common/service/disabling-words';
 import { ConfirmByName } from '@/common/ui/confirm-by-name';
 import { ReasonDialog } from '@/common/ui/reason-dialog';
 import { useWords } from '@/common/words/catalogue';
@@ -44,6 +45,7 @@ export function ModeDialog({ row, onClose }: Props) {
 /** Leaves a service alone; says what stays. */
 export function DisableDialog({ row, onClose }: Props) {
   const t = useWords(actionWords);
+  const d = useWords(disablingWords);
   const { service } = row;
   const disabling = useDisabling(service, onClose);
   return (
@@ -57,7 +59,7 @@ export function DisableDialog({ row, onClose }: Props) {
       onConfirm={(reason) => disabling.mutate({ ...(reason !== undefined && { reason }) })}
       onClose={onClose}
     >
-      {t('disableHint', { count: row.size.created })}
+      {d('disableMeaning')}
     </ReasonDialog>
   );
 }

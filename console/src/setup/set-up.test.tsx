@@ -141,6 +141,6 @@ describe('the first set-up', () => {
     there({});
     refuses('get', '/api/connections', 403, { code: 'not-allowed' });
     show(<SetUp />, '/set-up');
-    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+    expect(await screen.findByText('You do not have permission to see this')).toBeInTheDocument();
   });
 });

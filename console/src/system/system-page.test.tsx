@@ -65,7 +65,7 @@ describe('the system page', () => {
   test('says that one may not see the audit record, while the rest stays', async () => {
     refuses('get', '/api/audit', 403, { code: 'not-allowed' });
     show(<Component />, '/system?tab=audit');
-    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+    expect(await screen.findByText('You do not have permission to see this')).toBeInTheDocument();
     expect(screen.getByRole('tab', { name: 'Who did what' })).toBeInTheDocument();
   });
 });

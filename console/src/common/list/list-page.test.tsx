@@ -105,7 +105,7 @@ describe('a list', () => {
   test('says that one may not see it', async () => {
     refuses('get', path, 403, { code: 'not-allowed' });
     show(<ListPage title="Things" list={list} />);
-    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+    expect(await screen.findByText('You do not have permission to see this')).toBeInTheDocument();
   });
 
   test('exports everything that fits the filters, not only the page in sight', async () => {

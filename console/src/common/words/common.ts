@@ -35,7 +35,7 @@ export const common = catalogue('common', {
     screenFailed: 'This screen could not be shown',
     screenFailedHint: 'Load the page again. If it happens again, the browser’s console has what a report needs.',
     reload: 'Load again',
-    noPermission: 'You may not see this',
+    noPermission: 'You do not have permission to see this',
     noPermissionHint: 'Your account lacks the right for it. Ask an administrator.',
     fieldAllowed: 'allowed: {{allowed}}',
     fieldRequired: 'must be given',
