@@ -240,7 +240,7 @@ const rest: Screen[] = [
   {
     name: 'system-kill-switch',
     path: () => '/system',
-    press: [/^(Turn the kill switch: Everything|긴급 정지 변경: 전체)$/],
+    press: [/^(Change the kill switch: Everything|긴급 정지 변경: 전체)$/],
   },
   { name: 'system-audit', path: () => '/system?tab=audit' },
   { name: 'not-found', path: () => '/nowhere' },

@@ -98,8 +98,19 @@ describe('the frame', () => {
       services: [{ service: 'shop', position: 'NO_NEW_WORK' }],
     });
     showRoutes(routes);
-    expect(await screen.findByRole('link', { name: '2 need a person' })).toHaveAttribute('href', '/#attention');
-    expect(await screen.findByRole('link', { name: 'Kill switch: on for 1 service' })).toBeInTheDocument();
+    expect(await screen.findByRole('link', { name: '2 need attention' })).toHaveAttribute('href', '/#attention');
+    expect(await screen.findByRole('link', { name: 'Kill switch: 1 service: no new work' })).toBeInTheDocument();
+  });
+
+  test('shows what holds a service more strongly than everything', async () => {
+    const held = (service: string, position: string) => ({ service, position });
+    answers('get', '/api/system/kill-switch', {
+      position: 'NO_NEW_WORK',
+      services: [held('shop', 'STOP_NOW'), held('web', 'NO_NEW_WORK')],
+    });
+    showRoutes(routes);
+    const chip = await screen.findByRole('link', { name: 'Kill switch: no new work · 1 service: stop now' });
+    expect(chip).toHaveAttribute('data-tone', 'bad');
   });
 
   test('says that there are no live updates as soon as the stream is interrupted', async () => {

@@ -2,15 +2,16 @@ import { Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { answered, api } from '@/common/api/client';
 import { key } from '@/common/api/queries';
-import { Time } from '@/common/time/time';
+import { fullTimeText } from '@/common/time/time-text';
 import { Facts } from '@/common/ui/facts';
 import { Answer, Loading } from '@/common/ui/nothing';
-import { useWords } from '@/common/words/catalogue';
+import { useLanguage, useWords } from '@/common/words/catalogue';
 import { words } from './words';
 
 /** What runs here. */
 export function About() {
   const t = useWords(words);
+  const language = useLanguage();
   const info = useQuery({
     queryKey: key('system', 'info'),
     queryFn: ({ signal }) => answered(api.GET('/api/system/info', { signal })),
@@ -28,7 +29,7 @@ export function About() {
               [t('installation'), running.installation],
               [t('database'), running.database],
               [t('java'), running.java],
-              [t('clock'), <Time key="clock" at={running.now} />],
+              [t('clock'), fullTimeText(running.now, language)],
             ]}
           />
         )}

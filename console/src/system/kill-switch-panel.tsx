@@ -26,8 +26,13 @@ export function KillSwitchPanel() {
         {(now) => (
           <>
             <Line title={t('everything')} setting={now}>
-              <Button variant="default" onClick={() => setTurn({ from: now.position })}>
-                {t('turnTitle', { what: t('everything') })}
+              <Button
+                variant="default"
+                className={classes.act}
+                aria-label={t('turnTitle', { what: t('everything') })}
+                onClick={() => setTurn({ from: now.position })}
+              >
+                {t('change')}
               </Button>
             </Line>
             <OfServices standing={now} onTurn={setTurn} />
@@ -49,16 +54,20 @@ interface Setting {
 function Line({ title, setting, children }: { title: string; setting: Setting; children: React.ReactNode }) {
   const t = useWords(words);
   return (
-    <Group className={classes.line} justify="space-between" wrap="nowrap">
-      <Group gap="md" wrap="nowrap" miw={0}>
-        <b className={classes.title}>{title}</b>
+    <Group className={classes.line} gap="md" wrap="nowrap">
+      <b className={classes.title} title={title}>
+        {title}
+      </b>
+      <span className={classes.position}>
         <StateBadge state={setting.position} />
+      </span>
+      <Text size="sm" c="dimmed" flex={1} truncate title={setting.reason}>
         {setting.by && setting.at && (
-          <Text size="sm" c="dimmed" truncate>
+          <>
             {t('by', { who: setting.by, reason: setting.reason ?? '' })} · <Age at={setting.at} />
-          </Text>
+          </>
         )}
-      </Group>
+      </Text>
       {children}
     </Group>
   );
@@ -76,7 +85,12 @@ function OfServices({ standing, onTurn }: OfServicesProps) {
     <>
       {held.map((one) => (
         <Line key={one.service} title={one.service} setting={one}>
-          <Button variant="default" onClick={() => onTurn({ service: one.service, from: one.position, to: 'off' })}>
+          <Button
+            variant="default"
+            className={classes.act}
+            aria-label={`${t('release')}: ${one.service}`}
+            onClick={() => onTurn({ service: one.service, from: one.position, to: 'off' })}
+          >
             {t('release')}
           </Button>
         </Line>
@@ -86,7 +100,7 @@ function OfServices({ standing, onTurn }: OfServicesProps) {
           {held.length === 0 ? t('noneOfServices') : t('ofServiceHint')}
         </Text>
         <Button variant="default" onClick={() => onTurn({ service: '', from: 'OFF' })}>
-          {t('turnTitle', { what: t('ofService') })}
+          {t('turnOfService')}
         </Button>
       </Group>
     </>

@@ -11,11 +11,11 @@ test('turns the switch with a reason, and says how many events it meets', async 
   answers('get', '/api/autoscaling/events', { items: [], total: 2 });
   const turned = answers('put', '/api/system/kill-switch', { ...off, position: 'STOP_NOW' });
   const { user } = show(<KillSwitchPanel />);
-  await user.click(await screen.findByRole('button', { name: 'Turn the kill switch: Everything' }));
+  await user.click(await screen.findByRole('button', { name: 'Change the kill switch: Everything' }));
   const dialog = await screen.findByRole('dialog');
   expect(await within(dialog).findByText('2 events run now.')).toBeInTheDocument();
   await user.click(within(dialog).getByRole('radio', { name: 'Stop now' }));
-  const act = within(dialog).getByRole('button', { name: 'Turn to “Stop now”' });
+  const act = within(dialog).getByRole('button', { name: 'Change to “Stop now”' });
   expect(act).toBeDisabled();
   await user.type(within(dialog).getByLabelText(/^Reason/), 'storm');
   await user.click(act);
@@ -36,8 +36,8 @@ test('shows which service is held, by whom and why, and releases it', async () =
   const turned = answers('put', '/api/system/kill-switch/shop', off);
   const { user } = show(<KillSwitchPanel />);
   expect(await screen.findByText(/kim, release day/)).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'Release' }));
-  await user.type(await screen.findByLabelText('Reason'), 'over{Enter}');
+  await user.click(screen.getByRole('button', { name: 'Release: shop' }));
+  await user.type(await screen.findByRole('textbox', { name: 'Reason' }), 'over{Enter}');
   await waitFor(() => expect(turned).toHaveLength(1));
   expect(await turned[0]!.json()).toEqual({ position: 'off', reason: 'over' });
 });
@@ -47,6 +47,6 @@ test('says when the services to choose from cannot be read', async () => {
   answers('get', '/api/autoscaling/events', { items: [], total: 0 });
   refuses('get', '/api/autoscaling/configs', 503, { code: 'database-unavailable', detail: 'no connection' });
   const { user } = show(<KillSwitchPanel />);
-  await user.click(await screen.findByRole('button', { name: 'Turn the kill switch: Of one service' }));
+  await user.click(await screen.findByRole('button', { name: 'Stop one service…' }));
   expect(await screen.findByText('The database does not answer: try again')).toBeInTheDocument();
 });

@@ -66,6 +66,6 @@ describe('the system page', () => {
     refuses('get', '/api/audit', 403, { code: 'not-allowed' });
     show(<Component />, '/system?tab=audit');
     expect(await screen.findByText('You do not have permission to see this')).toBeInTheDocument();
-    expect(screen.getByRole('tab', { name: 'Who did what' })).toBeInTheDocument();
+    expect(screen.getByRole('tab', { name: 'Audit log' })).toBeInTheDocument();
   });
 });

@@ -72,6 +72,7 @@ export function TurnDialog({ turn, onClose }: { turn: Turn; onClose: () => void 
           <TextInput
             label={c('reason')}
             description={c('reasonNeeded')}
+            required
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
             maxLength={500}

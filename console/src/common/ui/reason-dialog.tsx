@@ -50,7 +50,7 @@ function Asked({ children, act, isReasonNeeded, isBlocked, isRunning, problem, o
         <DialogFooter>
           <TextInput
             label={c('reason')}
-            description={c('reasonNeeded')}
+            description={c(isReasonNeeded ? 'reasonNeeded' : 'reasonOptional')}
             required={isReasonNeeded ?? false}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}

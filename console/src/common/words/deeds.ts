@@ -2,7 +2,7 @@ import { shownState } from '../ui/states';
 import { catalogue, type Say, say } from './catalogue';
 import { language } from './language';
 
-/** What people and the control plane do, as the audit record and the revisions of a config name it. */
+/** What people and the control plane do, as the audit log and the revisions of a config name it. */
 const deeds = catalogue('deeds', {
   en: {
     create: 'created',
