@@ -118,14 +118,16 @@ function Part({ service, integration, planned }: PartProps) {
             </Text>
           )}
         </Group>
-        <Group gap="xs">
-          <Button variant="default" loading={publish.isPending} onClick={() => publish.mutate(undefined)}>
-            {t('publish')}
-          </Button>
-          <Button variant="default" onClick={() => ask(true)}>
-            {t('remove')}
-          </Button>
-        </Group>
+        {integration.state !== 'not-needed' && (
+          <Group gap="xs">
+            <Button variant="default" loading={publish.isPending} onClick={() => publish.mutate(undefined)}>
+              {t('publish')}
+            </Button>
+            <Button variant="default" onClick={() => ask(true)}>
+              {t('remove')}
+            </Button>
+          </Group>
+        )}
       </Group>
       <Text size="sm">{integration.detail}</Text>
       {integration.hint && <Text size="sm">{integration.hint}</Text>}

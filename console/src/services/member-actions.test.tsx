@@ -57,7 +57,9 @@ describe('the members of a service', () => {
     await user.click(await screen.findByRole('button', { name: 'Actions for shop-as01' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Drain and remove', hidden: true }));
     const dialog = await screen.findByRole('dialog', { name: 'Drain and remove shop-as01' });
-    expect(within(dialog).getByText(/its 12 connections may end/)).toBeInTheDocument();
+    expect(within(dialog).getByText(/its 12 connections may end, for at most 10 min;/)).toHaveTextContent(
+      /its address rests for 1 h\./,
+    );
     const act = within(dialog).getByRole('button', { name: 'Drain and remove 1 VM' });
     await user.type(within(dialog).getByLabelText('Type “shop-as01” to confirm'), 'shop-as01');
     expect(act).toBeDisabled();

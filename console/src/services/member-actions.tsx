@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { answered, api, type Schemas } from '@/common/api/client';
 import { useChange } from '@/common/api/use-change';
+import { fieldValue } from '@/common/config/field-value';
 import { links } from '@/common/links';
 import { ConfirmByName } from '@/common/ui/confirm-by-name';
 import { useWords } from '@/common/words/catalogue';
@@ -44,7 +45,7 @@ export function MemberActions({ member, config }: Props) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {isAsked && <RemoveDialog member={member} onClose={() => ask(false)} />}
+      {isAsked && <RemoveDialog member={member} config={config} onClose={() => ask(false)} />}
     </>
   );
 }
@@ -76,10 +77,11 @@ function ProtectItem({ member }: { member: Member }) {
 }
 
 /** Drains a member and takes it out, by an event that can be followed. */
-function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void }) {
+function RemoveDialog({ member, config, onClose }: Props & { onClose: () => void }) {
   const t = useWords(memberWords);
   const navigate = useNavigate();
   const { id, name, service } = member;
+  const { loadBalancer, network } = config.config;
   const removal = useChange<string, Schemas['Scale.Begun']>({
     run: (reason, once) =>
       answered(
@@ -99,7 +101,11 @@ function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void
       opened
       title={t('removeTitle', { name })}
       name={name}
-      consequences={t('removeHint', { count: member.pool?.connections ?? 0 })}
+      consequences={t('removeHint', {
+        count: member.pool?.connections ?? 0,
+        drain: fieldValue('loadBalancer.drainDeadline', loadBalancer.drainDeadline),
+        rest: fieldValue('network.quarantine', network.quarantine),
+      })}
       act={t('removeAct')}
       wantsReason
       isRunning={removal.isPending}

@@ -13,7 +13,7 @@ export const memberWords = catalogue('service-members', {
     vmOff: '{{name}} (off)',
     pool: 'In the pool',
     connections: 'Connections',
-    age: 'Age',
+    age: 'Created',
     event: 'Created by',
     protected: 'Protection',
     isProtected: 'protected',
@@ -22,6 +22,7 @@ export const memberWords = catalogue('service-members', {
     poolTrouble: 'F5 could not be asked, so base members are missing here: {{why}}',
     vcenterTrouble: 'vCenter could not be asked, so VMs of base members are missing here: {{why}}',
     empty: 'No members',
+    emptyUnknown: 'No created members; base members are unknown',
     host: 'Host',
     toVsphere: 'Open it in the vSphere Client',
     actions: 'Actions for {{name}}',
@@ -34,9 +35,9 @@ export const memberWords = catalogue('service-members', {
     remove: 'Drain and remove',
     removeTitle: 'Drain and remove {{name}}',
     removeHint_one:
-      'It is disabled in the pool, its {{count}} connection may end, then this VM is shut down and destroyed and its address rests. The base members and all others stay. Until the shutdown it can be undone from its event. When the load asks for it, a new VM is made.',
+      'It is disabled in the pool, and its {{count}} connection may end, for at most {{drain}}; what is still open then is cut off. Then this VM is shut down and destroyed, and its address rests for {{rest}}. The base members and all others stay. Until the shutdown it can be undone from its event. When the load asks for it, a new VM is made.',
     removeHint_other:
-      'It is disabled in the pool, its {{count}} connections may end, then this VM is shut down and destroyed and its address rests. The base members and all others stay. Until the shutdown it can be undone from its event. When the load asks for it, a new VM is made.',
+      'It is disabled in the pool, and its {{count}} connections may end, for at most {{drain}}; what is still open then is cut off. Then this VM is shut down and destroyed, and its address rests for {{rest}}. The base members and all others stay. Until the shutdown it can be undone from its event. When the load asks for it, a new VM is made.',
     removeAct: 'Drain and remove 1 VM',
   },
   ko: {
@@ -51,7 +52,7 @@ export const memberWords = catalogue('service-members', {
     vmOff: '{{name}} (꺼짐)',
     pool: 'Pool 상태',
     connections: '연결 수',
-    age: '경과',
+    age: '생성 시각',
     event: '생성 이벤트',
     protected: '축소 보호',
     isProtected: '보호됨',
@@ -60,6 +61,7 @@ export const memberWords = catalogue('service-members', {
     poolTrouble: 'F5를 조회할 수 없어 기존 서버가 표시되지 않습니다: {{why}}',
     vcenterTrouble: 'vCenter를 조회할 수 없어 기존 서버의 VM이 표시되지 않습니다: {{why}}',
     empty: '멤버가 없습니다',
+    emptyUnknown: '생성된 멤버가 없으며 기존 서버는 알 수 없습니다',
     host: '호스트',
     toVsphere: 'vSphere Client에서 열기',
     actions: '{{name}} 작업',
@@ -72,7 +74,7 @@ export const memberWords = catalogue('service-members', {
     remove: '드레인 후 제거',
     removeTitle: '{{name}} 드레인 후 제거',
     removeHint_other:
-      'Pool에서 비활성화하고 연결 {{count}}개가 끝나기를 기다린 뒤 이 VM을 종료하고 삭제합니다. IP는 재사용 대기 상태가 됩니다. 기존 서버와 다른 멤버는 그대로입니다. 종료 전까지는 이벤트에서 되돌릴 수 있습니다. 부하가 높으면 새 VM이 만들어질 수 있습니다.',
+      'Pool에서 비활성화하고 연결 {{count}}개가 끝나기를 최대 {{drain}} 기다립니다. 그때까지 남은 연결은 끊깁니다. 그 뒤 이 VM을 종료하고 삭제하며, IP는 {{rest}} 동안 재사용 대기 상태가 됩니다. 기존 서버와 다른 멤버는 그대로입니다. 종료 전까지는 이벤트에서 되돌릴 수 있습니다. 부하가 높으면 새 VM이 만들어질 수 있습니다.',
     removeAct: 'VM 1대 드레인 후 제거',
   },
 });

@@ -77,7 +77,13 @@ export function Members({ config }: { config: Config }) {
       </Group>
       {told?.poolTrouble && <Trouble words={t('poolTrouble', { why: told.poolTrouble })} />}
       {told?.vcenterTrouble && <Trouble words={t('vcenterTrouble', { why: told.vcenterTrouble })} />}
-      <ListBody list={list} state={state} changes={changes} answer={answer} label={t('title')} />
+      <ListBody
+        list={told?.poolTrouble ? { ...list, empty: <Empty title={t('emptyUnknown')} /> } : list}
+        state={state}
+        changes={changes}
+        answer={answer}
+        label={t('title')}
+      />
     </Stack>
   );
 }

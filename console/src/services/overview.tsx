@@ -1,6 +1,8 @@
 import { Box } from '@mantine/core';
+import type { CSSProperties } from 'react';
 import { Answer, Loading } from '@/common/ui/nothing';
 import { useWords } from '@/common/words/catalogue';
+import { gutter } from './chart-option';
 import { Charts } from './charts';
 import { marksOf } from './drawings';
 import { DecisionLane, EventLane } from './lanes';
@@ -18,6 +20,9 @@ interface Props {
   scaling: Document['scaling'];
 }
 
+/** Of the plots, for the style sheet: what lies above and below them keeps the same. */
+const gutters = { '--gutter-left': `${gutter.left}px`, '--gutter-right': `${gutter.right}px` } as CSSProperties;
+
 /** What a service has been doing, and why: curves, events and decisions on one axis, and the chosen moment explained. */
 export function Overview({ service, scaling }: Props) {
   const t = useWords(timelineWords);
@@ -25,7 +30,7 @@ export function Overview({ service, scaling }: Props) {
   const metrics = useMetrics(service, sight.range);
   return (
     <div className={classes.columns}>
-      <section aria-label={t('charts')} className={timeline.timeline}>
+      <section aria-label={t('charts')} className={timeline.timeline} style={gutters}>
         <Box mb={4}>
           <RangePicker range={sight.range} onChange={sight.setRange} />
         </Box>

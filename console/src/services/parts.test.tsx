@@ -47,8 +47,9 @@ describe('the other parts of a service', () => {
           hint: 'publish it',
         },
         { part: 'route', state: 'live', detail: 'as it should be', hint: '' },
+        { part: 'jenkins-job', state: 'not-needed', detail: 'the engine is embedded', hint: '' },
       ],
-      total: 2,
+      total: 3,
     });
     answers('get', `${configs}/preview`, {
       items: [
@@ -72,6 +73,8 @@ describe('the other parts of a service', () => {
     const rules = await screen.findByRole('region', { name: 'Prometheus rules' });
     expect(within(rules).getByText('the group is missing')).toBeInTheDocument();
     expect(await within(rules).findByText('+groups: []')).toBeInTheDocument();
+    const job = screen.getByRole('region', { name: 'Jenkins job' });
+    expect(within(job).queryByRole('button')).not.toBeInTheDocument();
     await user.click(within(rules).getByRole('button', { name: 'Publish' }));
     await waitFor(() => expect(published).toHaveLength(1));
     await user.click(within(rules).getByRole('button', { name: 'Remove' }));

@@ -50,6 +50,7 @@ export const config = {
     mode: 'act',
     template: 'shop-template',
     scaling,
+    loadBalancer: { drainDeadline: '10m' },
     network: { ipPool: 'web', quarantine: '60m', icmpCheck: true },
   },
 } as unknown as Config;

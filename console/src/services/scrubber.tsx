@@ -3,6 +3,7 @@ import { IconPlayerSkipBack, IconPlayerSkipForward } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { fullTimeText } from '@/common/time/time-text';
 import { useLanguage, useWords } from '@/common/words/catalogue';
+import { gutter } from './chart-option';
 import type { Between } from './range';
 import type { Decision } from './reads';
 import classes from './timeline.module.css';
@@ -26,8 +27,10 @@ export function Scrubber({ span, at, isMoving, decisions, onPick }: Props) {
   const language = useLanguage();
   const [shown, move] = useSettled(at ?? span.to, (moment) => onPick(moment >= span.to - minute ? undefined : moment));
   const begins = decisions.map((decision) => Date.parse(decision.at));
-  const before = begins.findLast((begin) => begin < shown - 1_000 && begin >= span.from);
-  const after = begins.find((begin) => begin > shown);
+  // The end of the span may be older than what was decided since: at the end nothing comes after, and all was before.
+  const isAtEnd = at === undefined && shown === span.to;
+  const before = begins.findLast((begin) => (isAtEnd || begin < shown - 1_000) && begin >= span.from);
+  const after = isAtEnd ? undefined : begins.find((begin) => begin > shown);
   return (
     <>
       <div className={classes.lane}>
@@ -44,7 +47,7 @@ export function Scrubber({ span, at, isMoving, decisions, onPick }: Props) {
           onChange={(event) => move(Number(event.currentTarget.value))}
         />
       </div>
-      <Group gap="xs" pl={52} pr={16}>
+      <Group gap="xs" pl={gutter.left} pr={gutter.right}>
         <Button
           variant="default"
           size="compact-xs"
@@ -69,7 +72,7 @@ export function Scrubber({ span, at, isMoving, decisions, onPick }: Props) {
           </Button>
         )}
         <Text size="xs" c="dimmed">
-          {at === undefined && isMoving ? t('now') : fullTimeText(shown, language)}
+          {isAtEnd && isMoving ? t('now') : fullTimeText(shown, language)}
         </Text>
         <Text size="xs" c="dimmed" ml="auto">
           {t('cooldown')}
