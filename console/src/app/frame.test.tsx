@@ -42,6 +42,7 @@ const hits = [
   { kind: 'service', id: 'shop', title: 'shop', detail: 'Web shop' },
   { kind: 'member', id: 'm1', service: 'shop', title: 'shop-as01', detail: '10.0.0.11' },
   { kind: 'address', id: '10.0.0.11', service: 'shop', title: '10.0.0.11', detail: 'web' },
+  { kind: 'template', id: 't1', title: 'shop-template', detail: 'READY' },
 ];
 
 beforeEach(() => {
@@ -63,7 +64,7 @@ describe('the frame', () => {
   });
 
   test('finds a VM from anywhere by Ctrl-K, and goes there without a mouse', async () => {
-    const asked = answers('get', '/api/search', { items: hits, total: 3 });
+    const asked = answers('get', '/api/search', { items: hits, total: 4 });
     const { user, router } = showRoutes(routes);
     await screen.findByText('rows');
     await user.keyboard('{Control>}k{/Control}');
@@ -71,7 +72,8 @@ describe('the frame', () => {
     await waitFor(() => expect(field).toHaveFocus());
     await user.keyboard('shop');
     const list = await screen.findByRole('listbox', { name: 'Search' });
-    await waitFor(() => expect(within(list).getAllByRole('option')).toHaveLength(3));
+    await waitFor(() => expect(within(list).getAllByRole('option')).toHaveLength(4));
+    expect(within(list).getByRole('option', { name: /shop-template ?ready ?Template/ })).toBeInTheDocument();
     expect(new URL(asked.at(-1)!.url).searchParams.get('q')).toBe('shop');
     await user.keyboard('{ArrowDown}');
     expect(within(list).getByRole('option', { name: /shop-as01/ })).toHaveAttribute('aria-selected', 'true');

@@ -9,7 +9,7 @@ export function NotFound() {
   const t = useWords(common);
   return (
     <Page title={t('pageNotFound')}>
-      <Empty title={t('pageNotFound')} hint={t('pageNotFoundHint')}>
+      <Empty title={t('pageNotFoundHint')} hint={t('pageNotFoundWays')}>
         <Button component={Link} to="/" variant="default">
           {t('toDashboard')}
         </Button>

@@ -3,8 +3,9 @@ import { useDebouncedValue, useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useWords } from '@/common/words/catalogue';
 import { ProblemBox } from '@/common/ui/problem-box';
+import { StateBadge } from '@/common/ui/state-badge';
+import { useText, useWords } from '@/common/words/catalogue';
 import classes from './frame.module.css';
 import { frameWords } from './frame-words';
 import list from './search.module.css';
@@ -46,6 +47,7 @@ export function Search() {
 
 function Box({ onLeave }: { onLeave: () => void }) {
   const t = useWords(frameWords);
+  const say = useText();
   const listId = useId();
   const navigate = useNavigate();
   const [text, setText] = useState('');
@@ -101,7 +103,9 @@ function Box({ onLeave }: { onLeave: () => void }) {
           >
             <hit.icon size={16} stroke={1.7} aria-hidden />
             <b>{hit.name}</b>
-            <span>{hit.detail}</span>
+            {hit.detail && <span className={list.detail}>{hit.detail}</span>}
+            {hit.state && <StateBadge state={hit.state} />}
+            {hit.label && <span className={list.kind}>{say(hit.label)}</span>}
           </li>
         ))}
       </ul>

@@ -6,12 +6,12 @@ import { PoolForm } from '@/common/form/pool-form';
 import { links } from '@/common/links';
 import type { Column } from '@/common/list/data-table';
 import { ListPage, type ListSpec } from '@/common/list/list-page';
+import { ServiceLinks } from '@/common/service/service-links';
 import { Time } from '@/common/time/time';
 import { Empty } from '@/common/ui/nothing';
 import { Toned } from '@/common/ui/state-badge';
 import { type Say, useWords } from '@/common/words/catalogue';
 import { type Pool, readPools } from './reads';
-import { Services } from './services';
 import { words } from './words';
 
 type T = Say<(typeof words)['en']>;
@@ -97,7 +97,7 @@ function columns(t: T): Column<Pool>[] {
       key: 'usedBy',
       title: t('usedBy'),
       isWide: true,
-      cell: (pool) => <Services names={pool.usedBy} />,
+      cell: (pool) => <ServiceLinks names={pool.usedBy} most={2} />,
       csv: (pool) => pool.usedBy.join(' '),
     },
     {

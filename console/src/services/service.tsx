@@ -1,4 +1,4 @@
-import { Stack, Tabs } from '@mantine/core';
+import { Button, Stack, Tabs } from '@mantine/core';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { problemOf } from '@/common/api/problem';
 import { links } from '@/common/links';
@@ -40,7 +40,9 @@ export function Component() {
     >
       {isUnknown ? (
         <Empty title={t('unknown', { service })} hint={t('unknownHint')}>
-          <Link to={links.dashboard}>{t('dashboard')}</Link>
+          <Button component={Link} to={links.dashboard} variant="default">
+            {t('dashboard')}
+          </Button>
         </Empty>
       ) : (
         <Answer of={config} loading={<Loading lines={14} />}>

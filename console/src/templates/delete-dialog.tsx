@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { answered, api } from '@/common/api/client';
 import { useChange } from '@/common/api/use-change';
 import { bytesText } from '@/common/format';
+import { ServiceLinks } from '@/common/service/service-links';
 import { ConfirmByName } from '@/common/ui/confirm-by-name';
 import { Toned } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
 import { common } from '@/common/words/common';
 import { deleteWords, type Way } from './delete-words';
 import type { Template } from './reads';
-import { Users } from './template-list';
 
 /** What is usual for a template that came to be in that way. */
 const usual: Readonly<Record<string, Way>> = { clone: 'destroy', convert: 'return', register: 'keep' };
@@ -33,7 +33,7 @@ function InUse({ template, onClose }: Props) {
     <Modal opened onClose={onClose} title={t('title', { name })} size="md">
       <Stack gap="sm">
         <Text>{t('users', { count: usedBy.length, services: usedBy.join(', ') })}</Text>
-        <Users services={usedBy} />
+        <ServiceLinks names={usedBy} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
             {c('close')}

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { links } from '@/common/links';
 import type { Column } from '@/common/list/data-table';
 import { ListPage, type ListSpec } from '@/common/list/list-page';
+import { ServiceLinks } from '@/common/service/service-links';
 import { Time } from '@/common/time/time';
 import { Empty } from '@/common/ui/nothing';
 import { StateBadge } from '@/common/ui/state-badge';
@@ -92,7 +93,7 @@ function columns(t: T, onDelete: (template: Template) => void): Column<Template>
       key: 'usedBy',
       title: t('usedBy'),
       isWide: true,
-      cell: (one) => <Users services={one.usedBy} isShort />,
+      cell: (one) => <ServiceLinks names={one.usedBy} most={2} />,
       csv: (one) => one.usedBy.join(' '),
     },
     { key: 'vcenter', title: t('vcenter'), cell: (one) => one.vcenter, csv: (one) => one.vcenter },
@@ -152,18 +153,6 @@ function State({ template, t }: { template: Template; t: T }) {
           {progress.percent !== undefined && ` · ${t('percent', { percent: progress.percent })}`}
         </Text>
       )}
-    </Group>
-  );
-}
-
-export function Users({ services, isShort = false }: { services: readonly string[]; isShort?: boolean }) {
-  return (
-    <Group gap={8} wrap={isShort ? 'nowrap' : 'wrap'} title={services.join(', ')} style={{ overflow: 'hidden' }}>
-      {services.map((service) => (
-        <Anchor key={service} component={Link} to={links.service(service)} size="sm">
-          {service}
-        </Anchor>
-      ))}
     </Group>
   );
 }

@@ -5,6 +5,7 @@ import type { Versioned } from '@/common/api/client';
 import { problemOf } from '@/common/api/problem';
 import { bytesText } from '@/common/format';
 import { links } from '@/common/links';
+import { ServiceLinks } from '@/common/service/service-links';
 import { Time } from '@/common/time/time';
 import { Answer, Empty } from '@/common/ui/nothing';
 import { Page } from '@/common/ui/page';
@@ -15,7 +16,7 @@ import { DescribeDialog, RenameDialog } from './edit-dialogs';
 import { WorkOn } from './progress';
 import { type Template, useTemplate } from './reads';
 import classes from './template.module.css';
-import { modeText, Users } from './template-list';
+import { modeText } from './template-list';
 import { words } from './words';
 
 type Asked = 'rename' | 'describe' | 'delete';
@@ -31,7 +32,9 @@ export function Component() {
     return (
       <Page title={t('title')} crumbs={crumbs}>
         <Empty title={t('gone')} hint={t('goneHint')}>
-          <Link to={links.templates}>{t('title')}</Link>
+          <Button component={Link} to={links.templates} variant="default">
+            {t('title')}
+          </Button>
         </Empty>
       </Page>
     );
@@ -92,7 +95,9 @@ function Facts({ template }: { template: Template }) {
         <section>
           <Title order={2}>{t('itself')}</Title>
           <dl className={classes.facts}>
-            <Fact name={t('usedBy')}>{template.usedBy.length > 0 ? <Users services={template.usedBy} /> : '–'}</Fact>
+            <Fact name={t('usedBy')}>
+              {template.usedBy.length > 0 ? <ServiceLinks names={template.usedBy} /> : '–'}
+            </Fact>
             <Fact name={t('mode')}>{modeText(template.mode, t)}</Fact>
             <Fact name={t('linked')}>{t(template.linkedClones ? 'linkedYes' : 'linkedNo')}</Fact>
             <Fact name={t('vcenter')}>{template.vcenter}</Fact>

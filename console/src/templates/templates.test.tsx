@@ -59,12 +59,14 @@ describe('the list of templates', () => {
   test('shows state, source and users, and asks for a search and a state', async () => {
     answers('get', '/api/connections', { items: [{ name: 'lab-vcenter' }], total: 1 });
     const asked = answers('get', '/api/templates', {
-      items: [{ ...template, state: 'IN_USE', usedBy: ['shop'] }],
+      items: [{ ...template, state: 'IN_USE', usedBy: ['shop', 'mail', 'web', 'api'] }],
       total: 1,
     });
     const { user } = show(<List />, '/templates?state=IN_USE');
     expect(await screen.findByRole('link', { name: 'shop-template' })).toHaveAttribute('href', '/templates/t1');
     expect(screen.getByRole('link', { name: 'shop' })).toHaveAttribute('href', '/services/shop');
+    expect(screen.getByText('+2')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'web' })).not.toBeInTheDocument();
     await user.type(screen.getByLabelText('Template name'), 'sho');
     await waitFor(() => expect(new URL(asked.at(-1)!.url).searchParams.get('search')).toBe('sho'));
     expect(new URL(asked.at(-1)!.url).searchParams.get('state')).toBe('IN_USE');

@@ -4,7 +4,7 @@ import { catalogue, say } from '../words/catalogue';
 export const serviceWords = catalogue('service', {
   en: {
     membersNow: '{{now}} ({{base}} + {{created}}) / {{min}}–{{max}}',
-    membersUnknown: '? + {{created}} / {{min}}–{{max}}',
+    membersUnknown: '? (? + {{created}}) / {{min}}–{{max}} · the pool could not be read',
     reachable: 'can reach {{reachable}}, limited by {{limit}}',
     addresses: 'free addresses',
     datastore: 'datastore space',
@@ -17,12 +17,13 @@ export const serviceWords = catalogue('service', {
     stopped: 'the kill switch is on',
     everything: 'Everything',
     noService: 'No service',
+    more: '+{{count}}',
     maxUnreachable: 'max {{max}}, can reach {{reachable}}, limited by {{limit}}',
     templateFailed: 'making it has failed',
   },
   ko: {
     membersNow: '{{now}} ({{base}} + {{created}}) / {{min}}–{{max}}',
-    membersUnknown: '? + {{created}} / {{min}}–{{max}}',
+    membersUnknown: '? (? + {{created}}) / {{min}}–{{max}} · Pool을 조회하지 못함',
     reachable: '실제 {{reachable}}까지 가능, 제한: {{limit}}',
     addresses: '여유 IP',
     datastore: '데이터스토어 공간',
@@ -35,6 +36,7 @@ export const serviceWords = catalogue('service', {
     stopped: '긴급 정지가 켜져 있음',
     everything: '전체',
     noService: '서비스 없음',
+    more: '외 {{count}}개',
     maxUnreachable: '최대 {{max}}대 중 {{reachable}}대까지 가능, 제한: {{limit}}',
     templateFailed: '템플릿 작업 실패',
   },

@@ -36,7 +36,7 @@ export function Members({ size }: { size: Size }) {
       <Text component="span" size="sm">
         <b>{now ?? '?'}</b>
         <Text component="span" size="sm" c="dimmed">
-          {base === undefined || base === null ? ` (+ ${created})` : ` (${base} + ${created})`} / {min}–{max}
+          {` (${base ?? '?'} + ${created}) / ${min}–${max}`}
         </Text>
         {isLimited && <Toned tone="warn"> → {size.reachable}</Toned>}
       </Text>
