@@ -154,9 +154,7 @@ test('an IP pool without a free address is told, and what becomes of its address
   lab,
 }) => {
   const { prefix } = lab.place;
-  await operator.editPool('shop', () =>
-    operator.add('Never give out', [`${prefix}.101-${prefix}.104`], operator.dialog),
-  );
+  await operator.editPool('shop', () => operator.add('Excluded', [`${prefix}.101-${prefix}.104`], operator.dialog));
   await expect(operator.main.getByText('0 of 1')).toBeVisible();
 
   await operator.scaleByHand('shop');
@@ -165,7 +163,7 @@ test('an IP pool without a free address is told, and what becomes of its address
   await expect(operator.main.getByText(/^What you can do add addresses to the pool, or release/)).toBeVisible();
 
   await operator.editPool('shop', async () => {
-    await operator.field('Never give out', operator.dialog).press('Backspace');
+    await operator.field('Excluded', operator.dialog).press('Backspace');
   });
   await expect(page.getByRole('row').filter({ hasText: `${prefix}.100` })).toContainText('resting');
   await expect(operator.main.getByText('4 of 5')).toBeVisible();

@@ -95,7 +95,7 @@ const services: Screen[] = [
   {
     name: 'service-integration-remove',
     path: () => '/services/shop?tab=integrations',
-    press: [/^(Remove|회수)$/],
+    press: [/^(Remove|제거)$/],
   },
   { name: 'service-preflight', path: () => '/services/shop?tab=preflight' },
   { name: 'service-unknown', path: () => '/services/no-such-service' },
@@ -103,7 +103,7 @@ const services: Screen[] = [
   {
     name: 'service-parts',
     path: () => '/services/shop?tab=config',
-    press: [/^(Suspend or resume|일시 중지 \/ 재개)$/],
+    press: [/^(Suspend or resume|일시 중지 · 재개)$/],
   },
   {
     name: 'service-mode',
@@ -155,7 +155,7 @@ const templates: Screen[] = [
   { name: 'template-creating', path: (it) => `/templates/${it.template}`, altered: template(creating) },
   { name: 'template-failed', path: (it) => `/templates/${it.template}`, altered: template(failedTemplate) },
   { name: 'template-rename', path: (it) => `/templates/${it.template}`, press: [/^(Rename|이름 변경)$/] },
-  { name: 'template-describe', path: (it) => `/templates/${it.template}`, press: [/^(Describe|설명 수정)$/] },
+  { name: 'template-describe', path: (it) => `/templates/${it.template}`, press: [/^(Edit description|설명 수정)$/] },
   { name: 'template-delete', path: (it) => `/templates/${it.unused}`, press: [/^(Delete|삭제)$/] },
   { name: 'template-delete-used', path: (it) => `/templates/${it.template}`, press: [/^(Delete|삭제)$/] },
 ];

@@ -19,7 +19,7 @@ export const words = catalogue('service-page', {
     'part.out': 'scale out',
     'part.in': 'scale in',
     'part.heal': 'healing',
-    'engine.embedded': 'own engine',
+    'engine.embedded': 'embedded engine',
     'engine.jenkins': 'engine: Jenkins',
     killSwitch: 'kill switch: {{position}}',
     need: 'Needs a person',

@@ -2,7 +2,7 @@ import { catalogue } from '@/common/words/catalogue';
 
 export const words = catalogue('set-up', {
   en: {
-    title: 'First set-up',
+    title: 'Initial setup',
     sentence: 'Five steps to the first service that scales by itself. Leave at any time: it goes on where you left it.',
     steps: 'Steps',
     done: 'done',
@@ -58,7 +58,7 @@ export const words = catalogue('set-up', {
     toDashboard: 'To the dashboard',
   },
   ko: {
-    title: '처음 설정',
+    title: '초기 설정',
     sentence: '다섯 단계를 마치면 첫 서비스가 자동으로 스케일링됩니다. 언제든 나갔다가 이어서 진행할 수 있습니다.',
     steps: '단계',
     done: '완료',

@@ -37,7 +37,7 @@ test('shows which service is held, by whom and why, and releases it', async () =
   const { user } = show(<KillSwitchPanel />);
   expect(await screen.findByText(/kim, release day/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Release: shop' }));
-  await user.type(await screen.findByRole('textbox', { name: 'Reason' }), 'over{Enter}');
+  await user.type(await screen.findByLabelText(/^Reason/), 'over{Enter}');
   await waitFor(() => expect(turned).toHaveLength(1));
   expect(await turned[0]!.json()).toEqual({ position: 'off', reason: 'over' });
 });

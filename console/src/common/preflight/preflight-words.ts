@@ -81,7 +81,7 @@ export const preflightWords = catalogue('preflight', {
     'vcenter-rights': 'vCenter 계정에 필요한 권한이 있음',
     'f5-rights': 'F5 계정이 멤버를 추가하고 제거할 수 있음',
     'health-path': '기존 서버가 Health Check 경로에 응답함',
-    'vm-names': '새 VM의 이름이 비어 있음',
+    'vm-names': '새 VM 이름이 중복되지 않음',
     jenkins: 'Jenkins에 서비스의 Job을 둘 수 있음',
     'jenkins-agent': '빌드를 실행할 Jenkins 에이전트가 온라인임',
   },
