@@ -28,6 +28,7 @@ async function picture(page: Page, path: string): Promise<void> {
 test('every screen, in both languages and both themes', async ({ page, console }) => {
   test.setTimeout(1_800_000);
   page.setDefaultTimeout(20_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await console.dress('ko', 'light');
   await console.logIn();
   for (const screen of wanted) {

@@ -143,7 +143,7 @@ export const words = catalogue('configs', {
     deleteRemoveHint: '각 VM을 드레인하고 Pool에서 제거한 뒤 종료하고 삭제합니다. 기존 서버는 그대로 둡니다.',
     deleteNone: '생성된 VM이 없습니다. 기존 서버는 그대로 둡니다.',
     deleteUnknown: '생성된 VM 수를 조회하지 못했습니다.',
-    deleteWhat: '설정을 삭제하고 {{service}}의 오토스케일링을 중지합니다. 규칙, 라우팅, Job은 회수합니다.',
+    deleteWhat: '설정을 삭제하고 {{service}}의 오토스케일링을 중지합니다. 규칙, 라우팅, Job은 제거합니다.',
     deleteKeepAct: '설정 삭제',
     deleteRemoveAct_other: '설정과 VM {{count}}대 삭제',
     deletedDone: '{{service}} 설정을 삭제했습니다',

@@ -91,7 +91,7 @@ test('lists what needs a person with a way to it', async () => {
     ],
   );
   show(<Component />);
-  const list = within(await screen.findByRole('region', { name: 'Needs a person (3)' }));
+  const list = within(await screen.findByRole('region', { name: 'Needs attention (3)' }));
   expect(list.getByRole('link', { name: 'shop' })).toHaveAttribute('href', '/events/e0');
   expect(list.getByRole('link', { name: 'blog' })).toHaveAttribute('href', '/services/blog');
   expect(list.getByRole('link', { name: 'prometheus east' })).toHaveAttribute('href', '/connections');

@@ -32,7 +32,7 @@ export const words = catalogue('dashboard', {
     busy: 'being scaled',
     calm: 'calm',
     sums: 'Services {{services}} · enabled {{enabled}} · created VMs {{created}} · being scaled {{busy}}',
-    attention: 'Needs a person',
+    attention: 'Needs attention',
     more: 'and {{count}} more',
     less: 'show fewer',
     troubles: 'Some values are missing or old',

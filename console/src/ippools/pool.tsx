@@ -16,7 +16,7 @@ import { Addresses } from './addresses';
 import classes from './pool.module.css';
 import { isAlmostFull } from './pool-list';
 import { type Pool, usePool } from './reads';
-import { Services } from './services';
+import { ServiceLinks } from '@/common/service/service-links';
 import { words } from './words';
 
 /** One pool: how much is left of it, and who has which address? */
@@ -59,7 +59,7 @@ function Facts({ pool }: { pool: Pool }) {
     [t('exclusions'), pool.exclusions.join(', ') || '–'],
     [t('gateway'), `${pool.gateway}/${pool.prefix}`],
     [t('dns'), pool.dns.join(', ') || '–'],
-    [t('usedBy'), pool.usedBy.length > 0 ? <Services names={pool.usedBy} /> : '–'],
+    [t('usedBy'), pool.usedBy.length > 0 ? <ServiceLinks names={pool.usedBy} /> : '–'],
   ];
   return (
     <>

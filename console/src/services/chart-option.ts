@@ -47,7 +47,7 @@ export interface Ink {
 }
 
 /** Room beside the plot, in pixels; what lies above and below the charts keeps the same. */
-export const gutter = { left: 52, right: 16 } as const;
+export const gutter = { left: 64, right: 16 } as const;
 
 /** A value in the unit of its curve, as people say it. */
 export function valueText(value: number, unit: string, language: Language): string {

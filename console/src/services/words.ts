@@ -22,7 +22,7 @@ export const words = catalogue('service-page', {
     'engine.embedded': 'embedded engine',
     'engine.jenkins': 'engine: Jenkins',
     killSwitch: 'kill switch: {{position}}',
-    need: 'Needs a person',
+    need: 'Needs attention',
     open: 'Open',
     events: 'Events',
     alerts: 'Alerts',

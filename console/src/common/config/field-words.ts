@@ -223,7 +223,7 @@ export const fieldHints = catalogue('config-hints', {
     'jenkins.agentLabel': '비우면 모든 에이전트',
     'jenkins.fallBack': '끄면 빌드가 실행하지 않은 이벤트는 사유를 남기고 되돌립니다',
     'jenkins.triggerAfter': 'Alertmanager가 빌드를 시작합니다. 그 빌드를 기다리는 시간입니다',
-    cloneMode: 'Linked 복제는 빠르고 작지만 템플릿 디스크가 계속 필요합니다',
+    cloneMode: '링크드 클론은 빠르고 작지만 템플릿 디스크가 계속 필요합니다',
     vmName: '{nn}은 번호입니다. 이름은 최대 15자입니다',
     'placement.folder': '비우면 VM-Autoscaling/{service}을(를) 사용합니다',
     'monitoring.job': '기존 서버를 수집하는 Job',

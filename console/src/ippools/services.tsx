@@ -1,1 +1,0 @@
-export { ServiceLinks as Services } from '@/common/service/service-links';
