@@ -182,7 +182,7 @@ test('an F5 that cannot be reached holds the service, and a running event waits 
   await expect(operator.workStep('add-pool-member', 'running')).toContainText('F5 lab-f5');
 
   await operator.section('Dashboard');
-  await expect(operator.main.getByText('does not answer').first()).toBeVisible();
+  await expect(operator.main.getByText('could not be read').first()).toBeVisible();
   await page.getByRole('row').getByRole('link', { name: 'shop', exact: true }).click();
   await operator.tab('Members');
   await expect(page.getByRole('alert').filter({ hasText: 'F5 could not be asked' })).toContainText('lab-f5');
