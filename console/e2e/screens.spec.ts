@@ -25,7 +25,7 @@ interface Dress {
 /** The second look is at what the other language and the other colours can change, and no more. */
 const looks: Dress[] = [
   { language: 'ko', scheme: 'light', widths: [1920, 768, 1280], rules: [] },
-  { language: 'en', scheme: 'dark', widths: [1280], rules: ['color-contrast'] },
+  { language: 'en', scheme: 'dark', widths: [1920, 768, 1280], rules: ['color-contrast'] },
 ];
 
 /** Charts are drawn anew some frames after the window has got another size. */

@@ -162,6 +162,12 @@ test('takes back only after the member’s name, and says what that destroys', a
   expect(await ordered[0]!.json()).toEqual({ reason: 'wrong network' });
 });
 
+test('says of an event that was only told that nothing was done', async () => {
+  answers('get', '/api/autoscaling/events/e0', { ...stuck, state: 'OBSERVED', workflows: [] });
+  showRoutes(routes, '/events/e0');
+  expect(await screen.findByText('Nothing was done')).toBeInTheDocument();
+});
+
 test('offers no way back past the point of no return', async () => {
   const [work] = stuck.workflows;
   answers('get', '/api/autoscaling/events/e0', { ...stuck, workflows: [{ ...work, forwardOnly: true }] });

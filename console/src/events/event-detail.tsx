@@ -8,7 +8,7 @@ import { reasonText } from '@/common/service/reason-text';
 import { nowMillis } from '@/common/time/clock';
 import { Time, Took } from '@/common/time/time';
 import { CopyButton } from '@/common/ui/copy-button';
-import { Answer } from '@/common/ui/nothing';
+import { Answer, Empty } from '@/common/ui/nothing';
 import { Page } from '@/common/ui/page';
 import { StateBadge } from '@/common/ui/state-badge';
 import { workName } from '@/common/ui/work-name';
@@ -49,6 +49,7 @@ export function Component() {
         {(found) => (
           <>
             <Facts event={found} />
+            {found.state === 'OBSERVED' && <Empty title={t('onlyTold')} hint={t('onlyToldHint')} />}
             <Lanes
               works={found.workflows.map(work)}
               actions={(one) => <Orders work={one} name={one.subject} />}

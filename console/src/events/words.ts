@@ -2,6 +2,9 @@ import { catalogue } from '@/common/words/catalogue';
 
 export const words = catalogue('events', {
   en: {
+    onlyTold: 'Nothing was done',
+    onlyToldHint:
+      'The service observes: it decides and tells what it would do. To let it act, switch its mode on the page of the service.',
     title: 'Events',
     reason: 'Reason',
     members: 'Members',
@@ -61,6 +64,8 @@ export const words = catalogue('events', {
     'text.link': 'Link: {{link}}',
   },
   ko: {
+    onlyTold: '실행하지 않고 권고만 했습니다',
+    onlyToldHint: '이 서비스는 권고 모드입니다. 실행하려면 서비스 화면에서 실행 모드로 전환하세요.',
     title: '이벤트',
     reason: '사유',
     members: '멤버',

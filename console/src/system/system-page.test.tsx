@@ -62,7 +62,7 @@ describe('the system page', () => {
     expect((await exported(user))[1]).toBe(`${now},kim,remove member shop-as01 of shop,its disk is slow`);
   });
 
-  test('says that one may not see the audit record, while the rest stays', async () => {
+  test('says that one may not see the audit log, while the rest stays', async () => {
     refuses('get', '/api/audit', 403, { code: 'not-allowed' });
     show(<Component />, '/system?tab=audit');
     expect(await screen.findByText('You do not have permission to see this')).toBeInTheDocument();
