@@ -54,9 +54,8 @@ final class Explanation {
             case SIZE_REACHED -> Rule.SIZE;
             case WARMING_UP -> Rule.LOAD_HIGH;
             case NOT_ALL_LOW, DATA_INCOMPLETE, STABILIZING, WOULD_OVERLOAD_THE_REST -> Rule.LOAD_LOW;
-            case METRIC_MISSING,
-                    METRIC_STALE,
-                    ALERT_OUTDATED,
+            case METRIC_MISSING, METRIC_STALE -> isFiring("scale_out") || isFiring("scale_in") ? asked() : Rule.READING;
+            case ALERT_OUTDATED,
                     COOLING_DOWN,
                     AT_MAX_SIZE,
                     AT_MIN_SIZE,

@@ -102,6 +102,15 @@ class ExplanationTest {
     }
 
     @Test
+    void a_value_that_is_missing_is_no_matter_of_the_size() {
+        decided(Decision.Hold.because(HoldReason.METRIC_MISSING, "cpu"), Map.of());
+        tells(api.get(PATH), "$.rule", "READING");
+
+        decided(Decision.Hold.because(HoldReason.METRIC_STALE, "cpu"), Map.of("alert scale_in cpu", "firing since x"));
+        tells(api.get(PATH), "$.rule", "LOAD_LOW");
+    }
+
+    @Test
     void a_config_that_was_edited_since_explains_nothing() {
         decided(
                 Decision.Hold.because(HoldReason.AT_MAX_SIZE, "4 of 4"),
