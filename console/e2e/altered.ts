@@ -43,8 +43,7 @@ export function refused(path: string, status: number, code: string, detail: stri
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
 const notHealthy = {
-  failure:
-    'probe-health: shop-as01 is not healthy on 10.20.0.101:8080/health: answered 503 Service Unavailable (for 600 s)',
+  failure: 'probe-health: shop-as01 is not healthy on 10.20.0.101:8080/health: HTTP 503 (for 600 s)',
   hint: "see the service's own log on a VM made from the template, or correct the health path",
 };
 
@@ -108,15 +107,20 @@ export function everyNeed(): object {
     ...more,
   });
   const items = [
-    need('STUCK_WORKFLOW', 'CRITICAL', `scale-out of shop-as01: ${notHealthy.failure}`, { subject: '0198-stuck' }),
-    need('LAUNCH_BREAKER_OPEN', 'CRITICAL', '3 launches failed within 15 min; the last: clone-vm: no space left'),
-    need('SYSTEM_UNREADABLE', 'CRITICAL', 'F5 lab-f5 could not be read: connection refused', { subject: 'lab-f5' }),
+    need('STUCK_WORKFLOW', 'CRITICAL', notHealthy.failure, { subject: '0198-stuck' }),
+    need('LAUNCH_BREAKER_OPEN', 'CRITICAL', 'too many launches have failed: 3 in the last 15 minutes'),
+    need(
+      'SYSTEM_UNREADABLE',
+      'CRITICAL',
+      'the F5 pool could not be read: F5 lab-f5: GET ltm/pool/members: connection refused',
+      { subject: 'lab-f5' },
+    ),
     need('NOT_EVALUATED', 'CRITICAL', 'nothing decided for 5 min'),
-    need('KILL_SWITCH_ON', 'WARNING', 'no new work: change 4711, storage is being moved', { service: undefined }),
-    need('AT_MAX_SIZE', 'WARNING', '5 members are wanted, 4 is the maximum'),
-    need('MAX_UNREACHABLE', 'WARNING', 'max 6 reaches 4: free addresses'),
-    need('DRIFT', 'WARNING', 'rules: the file differs from what was published', { subject: 'rules' }),
-    need('TEMPLATE_FAILED', 'WARNING', 'web-2026: clone-source: no space left', { service: undefined, subject: 'x' }),
+    need('KILL_SWITCH_ON', 'WARNING', 'admin: 변경 4711, 스토리지 이전', { service: undefined }),
+    need('AT_MAX_SIZE', 'WARNING', 'the group has its maximum size: 5 wanted, max is 4'),
+    need('MAX_UNREACHABLE', 'WARNING', 'max 6, can reach 4, limited by addresses'),
+    need('DRIFT', 'WARNING', 'different: somebody has changed the file shop.yml', { subject: 'rules' }),
+    need('TEMPLATE_FAILED', 'WARNING', 'web-2026', { service: undefined, subject: 'x' }),
   ];
   return { items, total: items.length };
 }
@@ -130,10 +134,10 @@ export function everyDrift(): object {
     since: ago(95),
   });
   const items = [
-    drift('rules', 'different', 'shop.yml has another threshold than the config: 90 instead of 75'),
-    drift('route', 'missing', 'no route leads the alerts of shop to the control plane'),
-    drift('scrape-job', 'unknown', 'Prometheus lab-prometheus could not be asked: timed out after 10 s'),
-    drift('jenkins-job', 'left-over', 'the job autoscale-shop is there, and the engine is the control plane'),
+    drift('rules', 'different', 'somebody has changed the file shop.yml'),
+    drift('route', 'missing', 'route shop is not loaded'),
+    drift('scrape-job', 'unknown', 'Prometheus lab-prometheus: GET /api/v1/targets: no answer within 10 s'),
+    drift('jenkins-job', 'left-over', 'its engine is embedded, but job autoscale-shop is still there'),
   ];
   return { items, total: items.length, lookedAt: ago(4) };
 }
@@ -144,7 +148,7 @@ export function noDrift(): object {
 }
 
 export function everySwitch(standing: Answer): object {
-  const turned = { by: 'admin', at: ago(7), reason: 'change 4711: the storage behind DS0 is being moved' };
+  const turned = { by: 'admin', at: ago(7), reason: '변경 4711: DS0 스토리지 이전' };
   const shop = { service: 'shop', position: 'STOP_NOW', ...turned };
   return { ...standing, position: 'NO_NEW_WORK', ...turned, services: [shop] };
 }
@@ -185,7 +189,7 @@ export function creating(template: Answer): object {
     stepNumber: 3,
     steps: 6,
     percent: 42,
-    message: 'copying the disks of shop-01',
+    message: 'vCenter copies "shop-01"',
   };
   return { ...template, state: 'CREATING', progress };
 }
@@ -198,8 +202,9 @@ export function failedTemplate(template: Answer): object {
     progress: {
       ...progress,
       state: 'UNDONE',
-      failure: 'clone-source: vCenter lab-vcenter: insufficient disk space on datastore LocalDS_0',
-      hint: 'free space on the datastore, or choose another one',
+      failure:
+        'clone-source: vCenter lab-vcenter: clone VM shop-spare from template shop-01: the datastore LocalDS_0 cannot take it (NoDiskSpace)',
+      hint: 'Free space on the datastore, or choose another for the service',
     },
   };
 }

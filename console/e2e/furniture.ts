@@ -37,7 +37,7 @@ export async function furnish(lab: Workbench): Promise<Furniture> {
   const others = besides(config);
   const changed = others.replace('displayName: billing 0001', 'displayName: Billing');
   for (const document of [others, changed]) {
-    await lab.ask('POST', '/api/import?unchecked=to%20look%20at', document, 'application/yaml');
+    await lab.ask('POST', '/api/import?unchecked=review', document, 'application/yaml');
   }
   await lab.order(`load ${highRate}`);
   const { items } = await lab.until<Listed<Event>>(

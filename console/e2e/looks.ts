@@ -72,22 +72,31 @@ for (const file of readdirSync(sources, { recursive: true, encoding: 'utf8' }).f
 /** Products are called the same everywhere. */
 const name = /^(vCenter|F5|Prometheus|Alertmanager|Jenkins|SSH)$/;
 
-/** What stands there in another language, or has no text at all. Data is in whatever language it came. */
+/** A sentence in English; what other systems said stands in quotes or code. */
+const english = /[A-Za-z][a-z]+[,;:]? [a-z]+[,;:]? [a-z]+/;
+
+/** What stands there in another language, or has no text at all. What people and other systems wrote is in theirs. */
 export async function untranslated(page: Page, language: Language): Promise<string[]> {
   const other = language === 'ko' ? 'en' : 'ko';
   const shown = await page.evaluate((own) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found: string[] = [];
+    const found: { text: string; isData: boolean }[] = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
       const marked = parent?.closest('[lang]');
       const isForeign = marked && marked !== document.documentElement && marked.getAttribute('lang') !== own;
+      const isData = parent?.closest('[translate=no], pre, code, textarea, style, script') !== null;
       const text = (node.textContent ?? '').trim();
-      if (parent?.checkVisibility() && !isForeign && text !== '') found.push(text);
+      if (parent?.checkVisibility() && !isForeign && text !== '') found.push({ text, isData });
     }
     return found;
   }, language);
-  return shown.filter(
-    (text) => text.includes('⟦') || (texts[other].has(text) && !texts[language].has(text) && !name.test(text)),
-  );
+  return shown
+    .filter(
+      ({ text, isData }) =>
+        text.includes('⟦') ||
+        (texts[other].has(text) && !texts[language].has(text) && !name.test(text)) ||
+        (language === 'ko' && !isData && english.test(text)),
+    )
+    .map(({ text }) => text);
 }

@@ -4,11 +4,13 @@ import { answered, api, type Schemas } from '@/common/api/client';
 import { key } from '@/common/api/queries';
 import { useLiveQuery } from '@/common/api/stream';
 import { links } from '@/common/links';
+import { failureText } from '@/common/service/need-text';
 import { Answer } from '@/common/ui/nothing';
 import { StateBadge } from '@/common/ui/state-badge';
 import { useText, useWords } from '@/common/words/catalogue';
 import { common } from '@/common/words/common';
 import { isKnownWork, works } from '@/common/words/works';
+import { told } from '@/common/words/told';
 import { shownState } from '@/common/ui/states';
 import { words } from './words';
 
@@ -58,8 +60,8 @@ function Steps({ workflow }: { workflow: Workflow }) {
       </List>
       {workflow.failure && (
         <Text size="sm" c="var(--tone-bad)">
-          {t('publishFailed', { state: text(shownState(workflow.state).text), failure: workflow.failure })}{' '}
-          {workflow.hint}
+          {t('publishFailed', { state: text(shownState(workflow.state).text), failure: failureText(workflow.failure) })}{' '}
+          {told(workflow.hint ?? '')}
         </Text>
       )}
       <Group>

@@ -5,6 +5,7 @@ import { type Problem, problemOf } from '@/common/api/problem';
 import { briefly } from '@/common/ui/problem-words';
 import { StateBadge, Toned } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
+import { told } from '@/common/words/told';
 import { words } from './words';
 
 type Shown = Schemas['Doctor.Shown'];
@@ -48,8 +49,8 @@ export function TestAnswer({ trial }: { trial: Trial }) {
   return (
     <Group gap={8} wrap="nowrap" role="status">
       <StateBadge state={trial.data.state} />
-      <Text component="span" size="sm" truncate title={trial.data.hint}>
-        {trial.data.hint}
+      <Text component="span" size="sm" truncate title={told(trial.data.hint)}>
+        {told(trial.data.hint)}
       </Text>
     </Group>
   );

@@ -16,6 +16,7 @@ import { StateBadge } from '@/common/ui/state-badge';
 import { type Say, useWords } from '@/common/words/catalogue';
 import { common } from '@/common/words/common';
 import { partName } from '@/common/words/parts';
+import { told } from '@/common/words/told';
 import { words } from './words';
 
 type Row = Schemas['Drift.DriftView'];
@@ -128,7 +129,7 @@ function columns(t: T, c: Say<(typeof common)['en']>): Column<Row>[] {
       key: 'detail',
       title: t('detail'),
       isWide: true,
-      cell: (drift) => <Sentence>{drift.detail}</Sentence>,
+      cell: (drift) => <Sentence>{told(drift.detail)}</Sentence>,
       csv: (drift) => drift.detail,
     },
     { key: 'since', title: t('since'), cell: (drift) => <Age at={drift.since} />, csv: (drift) => drift.since },

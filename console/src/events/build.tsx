@@ -9,6 +9,7 @@ import { Took } from '@/common/time/time';
 import { Answer, Loading } from '@/common/ui/nothing';
 import { StateBadge, Toned } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
+import { told } from '@/common/words/told';
 import classes from './build.module.css';
 import { words } from './words';
 
@@ -55,7 +56,7 @@ function Stages({ found }: { found: EventBuild }) {
   const t = useWords(words);
   return (
     <>
-      {found.trouble && <Toned tone="warn">{found.trouble}</Toned>}
+      {found.trouble && <Toned tone="warn">{told(found.trouble)}</Toned>}
       {found.stages.length > 0 && (
         <ol className={classes.stages} aria-label={t('stages')}>
           {found.stages.map((stage) => (

@@ -14,6 +14,7 @@ import { StateBadge } from '@/common/ui/state-badge';
 import { workName } from '@/common/ui/work-name';
 import { useWords } from '@/common/words/catalogue';
 import { language } from '@/common/words/language';
+import { told } from '@/common/words/told';
 import { BuildPanel } from './build';
 import { eventText } from './event-text';
 import { Lanes } from './lanes';
@@ -127,7 +128,7 @@ function Driver({ event: { driver } }: { event: Event }) {
       <Anchor href={driver.buildUrl} target="_blank" rel="noreferrer" size="sm">
         {t('build', { build: driver.build ?? '' })}
       </Anchor>
-      {driver.note && ` · ${driver.note}`}
+      {driver.note && ` · ${told(driver.note)}`}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Schemas } from '@/common/api/client';
+import { failureText } from '@/common/service/need-text';
 import { reasonText } from '@/common/service/reason-text';
 import { nowMillis } from '@/common/time/clock';
 import { durationText, fullTimeText } from '@/common/time/time-text';
@@ -6,6 +7,7 @@ import { shownState } from '@/common/ui/states';
 import { workName } from '@/common/ui/work-name';
 import { say } from '@/common/words/catalogue';
 import { language } from '@/common/words/language';
+import { told } from '@/common/words/told';
 import type { Step } from './timeline';
 import { words } from './words';
 
@@ -22,7 +24,7 @@ export function eventText(event: Schemas['EventView'], link: string): string {
       step.startedAt && took(step.startedAt, step.endedAt),
       step.attempts > 1 && t('attempts', { count: step.attempts }),
       step.undoneAt && t('undoneAt', { time: fullTimeText(step.undoneAt, now) }),
-      step.message,
+      step.message && told(step.message),
     ]
       .filter(Boolean)
       .join(', ');
@@ -38,8 +40,8 @@ export function eventText(event: Schemas['EventView'], link: string): string {
   const lanes = event.workflows.flatMap((work) => [
     '',
     `${work.name}: ${stateOf(work.state)}`,
-    ...(work.failure ? [`  ${t('text.cause', { failure: work.failure })}`] : []),
-    ...(work.hint ? [`  ${t('text.hint', { hint: work.hint })}`] : []),
+    ...(work.failure ? [`  ${t('text.cause', { failure: failureText(work.failure) })}`] : []),
+    ...(work.hint ? [`  ${t('text.hint', { hint: told(work.hint) })}`] : []),
     ...work.steps.filter((step) => step.startedAt).map(stepLine),
   ]);
   return [...head, ...lanes, ''].join('\n');

@@ -1,10 +1,12 @@
 import { Group, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { failureText } from '@/common/service/need-text';
 import { useClock } from '@/common/time/clock';
 import { Time, Took } from '@/common/time/time';
 import { StateBadge, Toned } from '@/common/ui/state-badge';
 import { workName } from '@/common/ui/work-name';
 import { useWords } from '@/common/words/catalogue';
+import { told } from '@/common/words/told';
 import classes from './lanes.module.css';
 import { axisOf, type Bars, barsOf, failedStep, type Span, type Step, type Work } from './timeline';
 import { words } from './words';
@@ -55,21 +57,16 @@ function Cause({ work }: { work: Work }) {
       {work.parkedAt && <ParkedSince at={work.parkedAt} />}
       {work.failure && (
         <p>
-          <b>{t('cause')}</b> {withName(work)}
+          <b>{t('cause')}</b> {failureText(work.failure)}
         </p>
       )}
       {work.hint && (
         <p>
-          <b>{t('help')}</b> {work.hint}
+          <b>{t('help')}</b> {told(work.hint)}
         </p>
       )}
     </div>
   );
-}
-
-function withName(work: Work): string {
-  const key = failedStep(work);
-  return key && work.failure ? `${workName(key)}: ${work.failure.slice(key.length + 2)}` : (work.failure ?? '');
 }
 
 function ParkedSince({ at }: { at: string }) {
@@ -142,7 +139,7 @@ function Waits({ step }: { step: Step }) {
           {': '}
         </>
       )}
-      {step.message}
+      {told(step.message)}
     </p>
   );
 }
@@ -158,7 +155,7 @@ function Details({ step }: { step: Step }) {
   const t = useWords(words);
   return (
     <div className={classes.details}>
-      {step.message && <p>{step.message}</p>}
+      {step.message && <p>{told(step.message)}</p>}
       <p className={classes.facts}>
         {step.startedAt && <Time at={step.startedAt} />}
         {step.endedAt && (

@@ -6,6 +6,7 @@ import { Time } from '@/common/time/time';
 import { Answer } from '@/common/ui/nothing';
 import { StateBadge } from '@/common/ui/state-badge';
 import { type Say, useWords } from '@/common/words/catalogue';
+import { told } from '@/common/words/told';
 import { type Address, useAddress } from './reads';
 import { words } from './words';
 
@@ -85,7 +86,7 @@ function columns(t: Say<(typeof words)['en']>): Column<Change>[] {
       key: 'note',
       title: t('note'),
       isWide: true,
-      cell: (change) => <Sentence>{change.note}</Sentence>,
+      cell: (change) => <Sentence>{told(change.note)}</Sentence>,
       csv: (change) => change.note,
     },
   ];

@@ -2,6 +2,7 @@ import { timeText } from '@/common/time/time-text';
 import { nowMillis } from '@/common/time/clock';
 import { say } from '@/common/words/catalogue';
 import type { Language } from '@/common/words/language';
+import { told } from '@/common/words/told';
 import { valueText } from './chart-option';
 import { whyWords } from './why-words';
 
@@ -77,5 +78,5 @@ function input(name: string, value: string, language: Language): Input {
   }
   const known = ['created', 'size', 'pool', 'metrics'] as const;
   const word = known.find((one) => one === name);
-  return { name: word ? t(word) : metricName(name), value };
+  return { name: word ? t(word) : metricName(name), value: told(value) };
 }

@@ -12,6 +12,7 @@ import { ProblemBox } from '@/common/ui/problem-box';
 import { StateBadge } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
 import { partName } from '@/common/words/parts';
+import { told } from '@/common/words/told';
 import { integrationWords } from './integration-words';
 import classes from './integrations.module.css';
 import { PublishAll } from './publish-all';
@@ -129,8 +130,8 @@ function Part({ service, integration, planned }: PartProps) {
           </Group>
         )}
       </Group>
-      <Text size="sm">{integration.detail}</Text>
-      {integration.hint && <Text size="sm">{integration.hint}</Text>}
+      <Text size="sm">{told(integration.detail)}</Text>
+      {integration.hint && <Text size="sm">{told(integration.hint)}</Text>}
       {publish.error && <ProblemBox thrown={publish.error} />}
       <Texts integration={integration} planned={planned} />
       {isAsked && (

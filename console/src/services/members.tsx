@@ -10,6 +10,7 @@ import { type ListSpec, useList } from '@/common/list/list-page';
 import { Empty } from '@/common/ui/nothing';
 import { Toned } from '@/common/ui/state-badge';
 import { useText, useWords } from '@/common/words/catalogue';
+import { told } from '@/common/words/told';
 import { shownState } from '@/common/ui/states';
 import { memberColumns } from './member-columns';
 import { memberWords } from './member-words';
@@ -63,7 +64,7 @@ export function Members({ config }: { config: Config }) {
     [service, config, events, t, text],
   );
   const { state, changes, answer } = useList(list);
-  const told = answer.data as Answer | undefined;
+  const shown = answer.data as Answer | undefined;
   return (
     <Stack gap="xs" component="section" aria-labelledby="members-title">
       <Group justify="space-between" gap="xs">
@@ -72,13 +73,13 @@ export function Members({ config }: { config: Config }) {
         </Title>
         <Group gap="xs">
           <FilterBar filters={list.filters ?? []} state={state} changes={changes} />
-          <CsvButton list={list} state={state} total={told?.total} />
+          <CsvButton list={list} state={state} total={shown?.total} />
         </Group>
       </Group>
-      {told?.poolTrouble && <Trouble words={t('poolTrouble', { why: told.poolTrouble })} />}
-      {told?.vcenterTrouble && <Trouble words={t('vcenterTrouble', { why: told.vcenterTrouble })} />}
+      {shown?.poolTrouble && <Trouble words={t('poolTrouble', { why: told(shown.poolTrouble) })} />}
+      {shown?.vcenterTrouble && <Trouble words={t('vcenterTrouble', { why: told(shown.vcenterTrouble) })} />}
       <ListBody
-        list={told?.poolTrouble ? { ...list, empty: <Empty title={t('emptyUnknown')} /> } : list}
+        list={shown?.poolTrouble ? { ...list, empty: <Empty title={t('emptyUnknown')} /> } : list}
         state={state}
         changes={changes}
         answer={answer}

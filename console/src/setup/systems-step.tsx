@@ -8,6 +8,7 @@ import { links } from '@/common/links';
 import { briefly } from '@/common/ui/problem-words';
 import { StateBadge, Toned } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
+import { told } from '@/common/words/told';
 import { type Connection, type Engine, needed } from './progress';
 import classes from './set-up.module.css';
 import { words } from './words';
@@ -136,7 +137,7 @@ function Trial({ connection }: { connection: Connection }) {
       <span role="status" className={classes.answer}>
         {trial.data && (
           <>
-            <StateBadge state={trial.data.state} /> {trial.data.hint}
+            <StateBadge state={trial.data.state} /> {told(trial.data.hint)}
           </>
         )}
         {trial.error && <Toned tone="bad">{briefly(trial.error)}</Toned>}

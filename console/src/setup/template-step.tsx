@@ -1,7 +1,9 @@
 import { Text } from '@mantine/core';
+import { failureText } from '@/common/service/need-text';
 import { StateBadge, Toned } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
 import { isKnownWork, works } from '@/common/words/works';
+import { told } from '@/common/words/told';
 import { isReady, type Template, type There } from './progress';
 import { TemplateForm } from './template-form';
 import { words } from './words';
@@ -41,12 +43,12 @@ function Making({ template }: { template: Template }) {
           {t('progress', {
             step: progress.stepNumber,
             steps: progress.steps,
-            words: `${isKnownWork(progress.step) ? w(progress.step) : progress.step} ${progress.message}`,
+            words: `${isKnownWork(progress.step) ? w(progress.step) : progress.step} ${told(progress.message)}`,
           })}
           {progress.percent !== undefined && ` · ${progress.percent} %`}
         </Text>
       )}
-      {progress?.failure && <Toned tone="bad">{`${progress.failure} ${progress.hint ?? ''}`}</Toned>}
+      {progress?.failure && <Toned tone="bad">{`${failureText(progress.failure)} ${told(progress.hint ?? '')}`}</Toned>}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Time } from '@/common/time/time';
 import { Empty } from '@/common/ui/nothing';
 import { deedText } from '@/common/words/deeds';
 import { useWords } from '@/common/words/catalogue';
+import { told } from '@/common/words/told';
 import { words } from './words';
 
 type Entry = Schemas['AuditStore.Entry'];
@@ -27,7 +28,7 @@ export function AuditList() {
           key: 'detail',
           title: t('detail'),
           isWide: true,
-          cell: (entry) => <Sentence>{entry.detail}</Sentence>,
+          cell: (entry) => <Sentence>{told(entry.detail)}</Sentence>,
           csv: (entry) => entry.detail,
         },
       ],

@@ -8,6 +8,7 @@ import { ProblemBox } from '@/common/ui/problem-box';
 import { StateBadge, Toned } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
 import { common } from '@/common/words/common';
+import { told } from '@/common/words/told';
 import { words } from './words';
 
 type Check = Schemas['Doctor.Shown'];
@@ -42,7 +43,7 @@ export function Doctor() {
       isWide: true,
       cell: (check) => (
         <Text size="sm" style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
-          {check.hint}
+          {told(check.hint)}
         </Text>
       ),
       csv: (check) => check.hint,

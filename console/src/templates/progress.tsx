@@ -4,10 +4,12 @@ import { Link } from 'react-router';
 import { answered, api } from '@/common/api/client';
 import { useChange } from '@/common/api/use-change';
 import { links } from '@/common/links';
+import { failureText } from '@/common/service/need-text';
 import { ReasonDialog } from '@/common/ui/reason-dialog';
 import { StateBadge, Toned } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
 import { isKnownWork, works } from '@/common/words/works';
+import { told } from '@/common/words/told';
 import type { Template } from './reads';
 import { words } from './words';
 
@@ -37,13 +39,13 @@ export function WorkOn({ template }: { template: Template }) {
         )}
       </Group>
       {!isOver && <Progress value={done} aria-label={isKnownWork(kind) ? w(kind) : kind} size="sm" color="ink" />}
-      {message && <Text size="sm">{message}</Text>}
+      {message && <Text size="sm">{told(message)}</Text>}
       {progress.failure && (
         <Text size="sm">
-          <Toned tone="bad">{progress.failure}</Toned>
+          <Toned tone="bad">{failureText(progress.failure)}</Toned>
         </Text>
       )}
-      {progress.hint && <Text size="sm">{progress.hint}</Text>}
+      {progress.hint && <Text size="sm">{told(progress.hint)}</Text>}
       <Group gap="sm">
         <Anchor component={Link} to={links.workflow(progress.workflow)} size="sm">
           {t('toWork')}

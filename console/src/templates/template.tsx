@@ -11,6 +11,7 @@ import { Answer, Empty } from '@/common/ui/nothing';
 import { Page } from '@/common/ui/page';
 import { StateBadge, Toned } from '@/common/ui/state-badge';
 import { useWords } from '@/common/words/catalogue';
+import { told } from '@/common/words/told';
 import { DeleteDialog } from './delete-dialog';
 import { DescribeDialog, RenameDialog } from './edit-dialogs';
 import { WorkOn } from './progress';
@@ -88,7 +89,7 @@ function Facts({ template }: { template: Template }) {
       <WorkOn template={template} />
       {template.vcenterTrouble && (
         <Text size="sm" role="alert">
-          <Toned tone="warn">{t('trouble', { why: template.vcenterTrouble })}</Toned>
+          <Toned tone="warn">{t('trouble', { why: told(template.vcenterTrouble) })}</Toned>
         </Text>
       )}
       <div className={classes.columns}>

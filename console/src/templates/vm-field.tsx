@@ -10,6 +10,7 @@ import { Time } from '@/common/time/time';
 import { ProblemBox } from '@/common/ui/problem-box';
 import { Toned } from '@/common/ui/state-badge';
 import { type Say, useWords } from '@/common/words/catalogue';
+import { told } from '@/common/words/told';
 import { formWords } from './form-words';
 
 export type Vm = Schemas['InventoryViews.VmView'];
@@ -91,7 +92,7 @@ function AsOf({ listed, rest, t }: { listed: Listed | undefined; rest: number; t
   return (
     <>
       {listed.stale ? (
-        <Toned tone="warn">{t('stale', { why: listed.trouble ?? '' })}</Toned>
+        <Toned tone="warn">{t('stale', { why: told(listed.trouble ?? '') })}</Toned>
       ) : (
         <>
           {t('asOf')} <Time at={listed.asOf} />

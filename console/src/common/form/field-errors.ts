@@ -1,6 +1,7 @@
 import type { FieldError, Problem } from '../api/problem';
 import { say } from '../words/catalogue';
 import { common } from '../words/common';
+import { told } from '../words/told';
 
 /** The server writes `urls[0]`, forms `urls.0`. */
 export function formPath(field: string): string {
@@ -13,7 +14,7 @@ const required = 'this field must be given';
 export function errorText(error: FieldError): string {
   const t = say(common);
   if (error.hint === required) return t('fieldRequired');
-  const parts = [error.rejected, t('fieldAllowed', { allowed: error.allowed }), error.hint];
+  const parts = [error.rejected, t('fieldAllowed', { allowed: told(error.allowed) }), told(error.hint)];
   return parts.filter((part) => part !== '').join(' · ');
 }
 

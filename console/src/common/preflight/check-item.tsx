@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { StateBadge } from '../ui/state-badge';
 import { useWords } from '../words/catalogue';
+import { told } from '../words/told';
 import type { PreflightItem } from './preflight';
 import classes from './preflight.module.css';
 import { isKnownCheck, preflightWords } from './preflight-words';
@@ -19,12 +20,12 @@ export function CheckItem({ item }: { item: PreflightItem }) {
       </div>
       <div className={classes.told}>
         <Text size="sm" fw={600}>
-          {isKnownCheck(item.key) ? t(item.key) : item.title}
+          {isKnownCheck(item.key) ? t(item.key) : told(item.title)}
         </Text>
-        <Text size="sm">{missed ? t('seeOther', { check: checkName(missed) }) : item.found}</Text>
+        <Text size="sm">{missed ? t('seeOther', { check: checkName(missed) }) : told(item.found)}</Text>
         {item.hint && !missed && (
           <Text size="sm">
-            <b>{t('todo')}</b> {item.hint}
+            <b>{t('todo')}</b> {told(item.hint)}
           </Text>
         )}
         {item.evidence.length > 0 && (
@@ -34,7 +35,7 @@ export function CheckItem({ item }: { item: PreflightItem }) {
             </summary>
             <ul>
               {item.evidence.map((line) => (
-                <li key={line}>{line}</li>
+                <li key={line}>{told(line)}</li>
               ))}
             </ul>
           </details>

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { Schemas } from '../api/client';
 import { Toned } from '../ui/state-badge';
 import { type Say, useWords } from '../words/catalogue';
+import { told } from '../words/told';
 import { preflightWords } from './preflight-words';
 
 type Max = Schemas['EffectiveMaxView'];
@@ -33,7 +34,7 @@ export function EffectiveMax({ of }: { of: Max }) {
       </Text>
       {of.rooms.map((room) => (
         <Text key={room.limit} size="xs" c="dimmed">
-          {limitWords(room.limit, t)}: {t('roomFor', { members: room.members })} · {room.evidence}
+          {limitWords(room.limit, t)}: {t('roomFor', { members: room.members })} · {told(room.evidence)}
         </Text>
       ))}
     </div>

@@ -3,13 +3,14 @@ import { shownState } from '../ui/states';
 import { workName } from '../ui/work-name';
 import { say } from '../words/catalogue';
 import { language } from '../words/language';
-import { heldText, reasonText, withTimes } from './reason-text';
+import { told } from '../words/told';
+import { heldText, reasonText } from './reason-text';
 import { limitName, serviceWords } from './service-words';
 
 /** What failed, with the step's name in the user's language before it; the control plane writes its key. */
 export function failureText(failure: string): string {
   const [key = '', ...rest] = failure.split(': ');
-  return withTimes(rest.length === 0 ? failure : [workName(key), ...rest].join(': '));
+  return rest.length === 0 ? told(failure) : `${workName(key)}: ${told(rest.join(': '))}`;
 }
 
 /** What something that needs a person is about: a service, a system, a template; never an id. */
@@ -46,14 +47,14 @@ export function needText(need: Need): string {
     case 'AT_MAX_SIZE':
       return heldText(need.kind, need.words);
     case 'MAX_UNREACHABLE': {
-      const told = /^max (\d+), can reach (\d+), limited by (.+)$/.exec(need.words);
-      return told
-        ? t('maxUnreachable', { max: told[1] ?? '', reachable: told[2] ?? '', limit: limitName(told[3]) })
-        : need.words;
+      const room = /^max (\d+), can reach (\d+), limited by (.+)$/.exec(need.words);
+      return room
+        ? t('maxUnreachable', { max: room[1] ?? '', reachable: room[2] ?? '', limit: limitName(room[3]) })
+        : told(need.words);
     }
     case 'DRIFT': {
       const [kind = '', ...detail] = need.words.split(': ');
-      return [shownState(kind).text[language()], ...detail].join(': ');
+      return `${shownState(kind).text[language()]}: ${told(detail.join(': '))}`;
     }
     case 'TEMPLATE_FAILED':
       return t('templateFailed');

@@ -1,8 +1,6 @@
-import { nowMillis } from '../time/clock';
-import { timeText } from '../time/time-text';
 import { catalogue, type Say, say } from '../words/catalogue';
-import { language } from '../words/language';
 import { type HoldReason, holdReasons } from '../words/reasons';
+import { told, withTimes } from '../words/told';
 
 const reasonWords = catalogue('reasons', {
   en: {
@@ -53,13 +51,6 @@ const reasonWords = catalogue('reasons', {
 });
 
 const t: Say<(typeof reasonWords)['en']> = (key, values) => say(reasonWords)(key, values);
-
-const instant = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
-
-/** A sentence of the control plane, with the instants in it in the user's zone. */
-export function withTimes(text: string): string {
-  return text.replaceAll(instant, (at) => timeText(at, language(), nowMillis()));
-}
 
 type Part = Record<string, string>;
 type Rule = readonly [RegExp, (parts: Part) => string];
@@ -118,17 +109,17 @@ function amount(value: string): string {
 
 const heldReasons = Object.keys(holdReasons.en) as HoldReason[];
 
-/** Why something was decided, in the user's words; what is in no known form stands as it was written. */
+/** Why something was decided, in the user's words. */
 export function reasonText(why: string): string {
-  for (const [form, told] of rules) {
+  for (const [form, say] of rules) {
     const found = form.exec(why);
-    if (found) return told({ ...found.groups });
+    if (found) return say({ ...found.groups });
   }
   const hold = heldReasons.find((reason) => why.startsWith(`${holdReasons.en[reason]}: `));
   if (hold) return heldText(hold, why);
   const parts = why.split(/[;,] /);
   const isList = parts.length > 1 && parts.every((part) => rules.some(([form]) => form.test(part)));
-  return isList ? parts.map(reasonText).join(', ') : withTimes(why);
+  return isList ? parts.map(reasonText).join(', ') : told(why);
 }
 
 /** The same of a decision to do nothing: the reason is known by its name, what was found follows it. */

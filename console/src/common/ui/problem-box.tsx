@@ -4,6 +4,7 @@ import { type FieldError, problemOf } from '../api/problem';
 import { say, useWords } from '../words/catalogue';
 import { common } from '../words/common';
 import { holdReasons, isHoldReason } from '../words/reasons';
+import { told } from '../words/told';
 import { headlineOf, problemWords } from './problem-words';
 
 interface Props {
@@ -19,7 +20,7 @@ export function ProblemBox({ thrown, onRetry, shownFields = [] }: Props) {
   const t = useWords(common);
   const p = useWords(problemWords);
   const problem = problemOf(thrown);
-  const hint = problem.status === 0 ? p('unreachable.hint') : problem.hint;
+  const hint = problem.status === 0 ? p('unreachable.hint') : told(problem.hint ?? '');
   const { hold } = problem.more;
   const headline =
     typeof hold === 'string' && isHoldReason(hold)
@@ -28,7 +29,7 @@ export function ProblemBox({ thrown, onRetry, shownFields = [] }: Props) {
   const errors = problem.errors.filter((error) => !shownFields.includes(error.field));
   return (
     <Alert role="alert" color="red" variant="light" icon={<IconAlertTriangle size={18} />} title={headline} p="sm">
-      {problem.status !== 0 && problem.code !== 'fields-refused' && <Text size="sm">{problem.message}</Text>}
+      {problem.status !== 0 && problem.code !== 'fields-refused' && <Text size="sm">{told(problem.message)}</Text>}
       {hint && <Text size="sm">{hint}</Text>}
       {errors.length > 0 && <FieldErrors errors={errors} />}
       {onRetry && (
@@ -48,8 +49,8 @@ function FieldErrors({ errors }: { errors: FieldError[] }) {
     <List size="sm" mt={4}>
       {errors.map((error) => (
         <List.Item key={`${error.field} ${error.rejected}`}>
-          <b>{error.field}</b>: {error.rejected} · {t('fieldAllowed', { allowed: error.allowed })}
-          {error.hint && ` · ${error.hint}`}
+          <b>{error.field}</b>: {error.rejected} · {t('fieldAllowed', { allowed: told(error.allowed) })}
+          {error.hint && ` · ${told(error.hint)}`}
         </List.Item>
       ))}
     </List>

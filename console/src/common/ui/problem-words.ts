@@ -1,5 +1,6 @@
 import { problemOf } from '../api/problem';
 import { catalogue, say } from '../words/catalogue';
+import { told } from '../words/told';
 
 /** Headlines of problems that can come anywhere, by their code; the server's own sentence follows. */
 export const problemWords = catalogue('problem', {
@@ -58,5 +59,5 @@ export function headlineOf(code: string): Headline {
 /** What failed, in one sentence: that of the server, if it has said one. */
 export function briefly(thrown: unknown): string {
   const problem = problemOf(thrown);
-  return problem.status === 0 ? say(problemWords)('unreachable') : problem.message;
+  return problem.status === 0 ? say(problemWords)('unreachable') : told(problem.message);
 }

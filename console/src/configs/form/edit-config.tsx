@@ -8,6 +8,7 @@ import { links } from '@/common/links';
 import { ConfirmByName } from '@/common/ui/confirm-by-name';
 import { Answer } from '@/common/ui/nothing';
 import { useWords } from '@/common/words/catalogue';
+import { told } from '@/common/words/told';
 import { Conflict } from './conflict';
 import { type Editing, Editor } from './editor';
 import { formWords } from './form-words';
@@ -84,7 +85,7 @@ function SaveEdit({ service, form, editing }: Props) {
         opened={code === 'confirmation-required'}
         title={t('confirmShrink')}
         name={service}
-        consequences={saving.error?.message}
+        consequences={told(saving.error?.message ?? '')}
         act={t('confirmShrinkAct')}
         isRunning={saving.isPending}
         onConfirm={() => save(true)}

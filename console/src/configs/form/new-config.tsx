@@ -8,6 +8,7 @@ import { links } from '@/common/links';
 import { Answer } from '@/common/ui/nothing';
 import { ProblemBox } from '@/common/ui/problem-box';
 import { useWords } from '@/common/words/catalogue';
+import { told } from '@/common/words/told';
 import { type Editing, Editor } from './editor';
 import { isField } from './field-words';
 import { formWords } from './form-words';
@@ -126,7 +127,7 @@ export function Refusal({ problem }: { problem: Problem }) {
   if (problem.code === 'config-exists') {
     return (
       <Alert color="red" variant="light" role="alert" title={t('exists')} w="100%">
-        {problem.message}
+        {told(problem.message)}
       </Alert>
     );
   }
