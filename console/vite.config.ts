@@ -14,6 +14,8 @@ export default defineConfig({
     setupFiles: './src/test/setup.ts',
     include: ['src/**/*.test.{ts,tsx}'],
     pool: 'threads',
+    // One browser and one load of all modules for all files: a new one for each takes longer than the tests.
+    isolate: false,
     testTimeout: 60_000,
   },
 });

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { type Furniture, furnish } from './furniture';
 import { overflows, untranslated, violations } from './looks';
-import { screens, visit } from './screens';
-import { expect, type Language, type Scheme, test } from './test';
+import { type Screen, screens, visit } from './screens';
+import { expect, type Language, type Scheme, type Seat, test } from './test';
 
 // What is wrong is told by screen; recording so many takes longer than looking at them.
 test.use({ trace: 'off' });
@@ -50,14 +50,13 @@ async function faults(page: Page, { language, scheme, widths, rules }: Dress): P
   return found.map((fault) => `${language}, ${scheme}: ${fault}`);
 }
 
-// One test for all: they share the log-in, the browser's cache and what the lab holds, and every fault is told.
-test('everybody can read every screen, and it fits', async ({ page, console }) => {
-  test.setTimeout(900_000);
+/** Looks at screens until none is left. */
+async function walk({ page, console }: Seat, left: Iterable<Screen>): Promise<void> {
   page.setDefaultTimeout(20_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await console.dress('ko', 'light');
   await console.logIn();
-  for (const screen of screens) {
+  for (const screen of left) {
     await test.step(screen.name, async () => {
       const found: unknown[] = [];
       const look = async () => {
@@ -70,4 +69,11 @@ test('everybody can read every screen, and it fits', async ({ page, console }) =
       expect.soft(found, screen.name).toEqual([]);
     });
   }
+}
+
+// One test for all: they share what the lab holds, and every fault is told. Two look at once: a browser waits more than it works.
+test('everybody can read every screen, and it fits', async ({ seat }) => {
+  test.setTimeout(900_000);
+  const left = screens.values();
+  await Promise.all([await seat(), await seat()].map((one) => walk(one, left)));
 });

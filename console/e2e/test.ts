@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, type BrowserContext, expect, type Page } from '@playwright/test';
 import { Workbench } from './workbench';
 
 type Language = 'ko' | 'en';
@@ -13,8 +13,17 @@ interface Console {
   logIn: () => Promise<void>;
 }
 
+/** A browser of its own, as another person's. */
+interface Seat {
+  page: Page;
+  console: Console;
+}
+
 /** One lab for a whole run; each test has a browser context of its own, and fails when the browser complains. */
-export const test = base.extend<{ console: Console; complaints: string[] }, { lab: Workbench }>({
+export const test = base.extend<
+  { console: Console; complaints: string[]; seat: () => Promise<Seat> },
+  { lab: Workbench }
+>({
   lab: [
     // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
     async ({}, provide) => {
@@ -26,26 +35,41 @@ export const test = base.extend<{ console: Console; complaints: string[] }, { la
   ],
   baseURL: async ({ lab }, provide) => provide(lab.place.url),
   complaints: [
-    async ({ page }, provide) => {
+    async ({ context }, provide) => {
       const complaints: string[] = [];
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => {
-        // A refusal that a screen tells the user is not the page's fault.
-        const isAnswer = /status of (401|403|404|409|412|422|502)/.test(message.text());
-        if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
-      });
+      listen(context, complaints);
       await provide(complaints);
       expect(complaints, 'what the browser complains about').toEqual([]);
     },
     { auto: true },
   ],
-  console: async ({ page, lab }, provide) => {
-    await provide({
-      dress: (language, scheme) => dress(page, language, scheme),
-      change: (language, scheme) => change(page, language, scheme),
-      logIn: () => logIn(page, lab),
+  console: async ({ page, lab }, provide) => provide(consoleOf(page, lab)),
+  seat: async ({ browser, lab, complaints }, provide) => {
+    const taken: BrowserContext[] = [];
+    await provide(async () => {
+      const context = await browser.newContext();
+      taken.push(context);
+      listen(context, complaints);
+      const page = await context.newPage();
+      return { page, console: consoleOf(page, lab) };
     });
+    await Promise.all(taken.map((context) => context.close()));
   },
+});
+
+function listen(context: BrowserContext, complaints: string[]) {
+  context.on('weberror', (fault) => complaints.push(fault.error().message));
+  context.on('console', (message) => {
+    // A refusal that a screen tells the user is not the page's fault.
+    const isAnswer = /status of (401|403|404|409|412|422|502)/.test(message.text());
+    if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
+  });
+}
+
+const consoleOf = (page: Page, lab: Workbench): Console => ({
+  dress: (language, scheme) => dress(page, language, scheme),
+  change: (language, scheme) => change(page, language, scheme),
+  logIn: () => logIn(page, lab),
 });
 
 const remembered = (language: Language, scheme: Scheme) =>
@@ -85,4 +109,4 @@ async function logIn(page: Page, lab: Workbench): Promise<void> {
 }
 
 export { expect };
-export type { Language, Scheme };
+export type { Language, Scheme, Seat };

@@ -100,11 +100,11 @@ describe('an IP pool', () => {
     answers('get', '/api/ip-pools/web/addresses/10.0.0.11', {
       address: '10.0.0.11',
       state: 'quarantined',
-      history: { items: [{ at: now, state: 'quarantined', owner, note: 'member gone' }], total: 1 },
+      history: { items: [{ at: now, state: 'quarantined', owner, note: 'address released' }], total: 1 },
     });
     detail('/ip-pools/web?address=10.0.0.11');
     expect(await screen.findByRole('heading', { name: '10.0.0.11 이력' })).toBeInTheDocument();
-    expect(await screen.findByText('member gone')).toBeInTheDocument();
+    expect(await screen.findByText('IP 반납됨')).toBeInTheDocument();
   });
 
   const deleting = async (changed: Partial<Pool>) => {

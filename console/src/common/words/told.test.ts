@@ -1,61 +1,64 @@
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { i18next } from './language';
+import sentences from './sentences.ko.json';
 import { told } from './told';
-
-vi.mock('./sentences.ko.json', () => ({
-  default: {
-    'there is no template {}': '템플릿 {0}이(가) 없습니다',
-    'template {}': '템플릿 {0}',
-    '{} is used by {}': '{1}에서 {0}을(를) 사용 중입니다',
-    '{} of {}': '{1} 중 {0}',
-    'choose another one': '다른 것을 선택하세요',
-    'the name {} is taken': '이름 {0}은(는) 이미 사용 중입니다',
-    ', VLAN {}': ', VLAN {0}',
-  },
-}));
 
 beforeEach(async () => {
   await i18next.changeLanguage('ko');
-  await vi.waitFor(() => expect(told('choose another one')).toBe('다른 것을 선택하세요'));
+  await vi.waitFor(() => expect(told('there are none')).toBe(sentences['there are none']));
 });
 
-afterAll(() => void i18next.changeLanguage('en'));
+/** The Korean of a form, with these values in it. */
+const korean = (form: keyof typeof sentences, ...values: string[]) =>
+  sentences[form].replaceAll(/\{(\d)\}/g, (_, at: string) => values[Number(at)] ?? '');
 
 test('a sentence is said by its form, with its values where Korean has them', () => {
   expect(told('there is no template web-2026')).toBe('템플릿 web-2026이(가) 없습니다');
-  expect(told('golden is used by shop')).toBe('shop에서 golden을(를) 사용 중입니다');
+  expect(told('clone VM shop-as03 from template web')).toBe('템플릿 web에서 VM shop-as03 복제');
 });
 
 test('a value may be a sentence of its own', () => {
-  expect(told('template golden is used by shop')).toBe('shop에서 템플릿 golden을(를) 사용 중입니다');
+  expect(told('healthy 2 of 3 times')).toBe(korean('healthy {} of {} times', '2', '3'));
+  expect(told('shop-as01 is not healthy on 10.0.0.1:80/health: no answer within 500 ms')).toBe(
+    korean(
+      '{} is not healthy on {}{}: {}',
+      'shop-as01',
+      '10.0.0.1:80',
+      '/health',
+      korean('no answer within {} ms', '500'),
+    ),
+  );
 });
 
 test('sentences one after the other are said each', () => {
-  expect(told('there is no template a; choose another one')).toBe('템플릿 a이(가) 없습니다; 다른 것을 선택하세요');
+  expect(told('there is no template a; choose another one')).toBe(
+    `${korean('there is no template {}', 'a')}; choose another one`,
+  );
+  expect(told('there is no template a; there are none')).toBe(
+    `${korean('there is no template {}', 'a')}; ${korean('there are none')}`,
+  );
 });
 
 test('the own words of an outside system stay as they were written', () => {
   expect(told("the name web is taken: The name 'web' already exists.")).toBe(
-    "이름 web은(는) 이미 사용 중입니다: The name 'web' already exists.",
+    `${korean('the name {} is taken', 'web')}: The name 'web' already exists.`,
   );
-  expect(told('Cannot complete the operation because of concurrent modification')).toBe(
-    'Cannot complete the operation because of concurrent modification',
-  );
+  const own = 'Cannot complete the operation because of concurrent modification';
+  expect(told(own)).toBe(own);
 });
 
 test('what is added to a sentence is said too', () => {
   expect(told('shop-net, VLAN 5')).toBe('shop-net, VLAN 5');
-  expect(told('there is no template a, VLAN 5')).toBe('템플릿 a이(가) 없습니다, VLAN 5');
+  expect(told('there is no network a, VLAN 5')).toBe(`${korean('there is no network {}', 'a')}, VLAN 5`);
 });
 
-test('English stands as it was written', async () => {
+test('English stands as it was written, with its times in the zone of whoever reads it', async () => {
   await i18next.changeLanguage('en');
   expect(told('there is no template a')).toBe('there is no template a');
-  await i18next.changeLanguage('ko');
+  expect(told('seen at 2026-03-02T11:58:00Z')).toMatch(/^seen at Mar 2, \d\d:58:00$/);
 });
 
-test('every sentence says in Korean all that it says in English, and guesses no ending', async () => {
-  const { default: sentences } = await vi.importActual<{ default: Record<string, string> }>('./sentences.ko.json');
+test('every sentence says in Korean all that it says in English, and guesses no ending', () => {
   const wrong = Object.entries(sentences).filter(([english, korean]) => {
     const values = english.split('{}').length - 1;
     const said = [...korean.matchAll(/\{(\d)\}/g)].map((value) => Number(value[1])).sort();
