@@ -214,7 +214,7 @@ test('a Jenkins build that is aborted takes its VM back, and says so', async ({ 
   await lab.order(`load ${lab.place.highRate}`);
   await operator.tab('Overview');
   await expect(operator.standing('scaling out')).toBeVisible({ timeout: 60_000 });
-  await operator.lastEvent('scale out');
+  await operator.lastEvent('scale out', 'running');
   await expect(operator.main.getByRole('link', { name: /^Jenkins build #\d+$/ })).toBeVisible();
   await expect(operator.workStep('probe-health', 'running')).toBeVisible();
   await lab.order('abort');

@@ -109,13 +109,13 @@ export class Operator {
     return this.main.getByRole('heading', { level: 1, name: /^Scale out of/ });
   }
 
-  /** Follows the newest mark above the charts. */
-  async lastEvent(kind: string): Promise<void> {
+  /** Follows the newest mark above the charts, by the keyboard: marks of the same minute lie over each other. */
+  async lastEvent(kind: string, state = ''): Promise<void> {
     const marks = this.page.getByRole('navigation', { name: 'Events' });
     await marks
-      .getByRole('link', { name: new RegExp(`^${kind}`) })
+      .getByRole('link', { name: new RegExp(`^${kind} .*${state}$`) })
       .last()
-      .click();
+      .press('Enter');
   }
 
   /** A step in the lanes of an event. */
