@@ -64,7 +64,7 @@ function framesWhileScrolling(page: Page): Promise<number[]> {
 test('a thousand services', async ({ page, console, lab }) => {
   test.setTimeout(900_000);
   await crowd(lab, services);
-  await console.dress('en', 'light');
+  await console.dress('ko', 'light');
   await console.logIn();
   const answers: number[] = [];
   const shown: number[] = [];

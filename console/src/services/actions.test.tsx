@@ -25,10 +25,11 @@ describe('acts on a service', () => {
     await user.clear(more);
     await user.type(more, '-1');
     expect(screen.getByText('1 VM will be drained and destroyed, 2 stay.')).toBeInTheDocument();
+    await user.type(screen.getByLabelText('Reason'), 'night');
     await user.type(screen.getByLabelText('Type “shop” to confirm'), 'shop');
     await user.click(screen.getByRole('button', { name: 'Scale to 2' }));
     await waitFor(() => expect(router.state.location.pathname).toBe('/events/e9'));
-    expect(await ordered[0]!.json()).toEqual({ by: -1 });
+    expect(await ordered[0]!.json()).toEqual({ by: -1, reason: 'night' });
   });
 
   test('scaling takes only whole numbers, also of fewer', async () => {

@@ -1,10 +1,11 @@
-import { NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
+import { NumberInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { links } from '@/common/links';
 import { ConfirmByName } from '@/common/ui/confirm-by-name';
 import { Toned } from '@/common/ui/state-badge';
 import { type Say, useWords } from '@/common/words/catalogue';
+import { common } from '@/common/words/common';
 import { actionWords } from './action-words';
 import { useScaling } from './orders';
 import type { ServiceRow } from './reads';
@@ -24,19 +25,23 @@ function whole(typed: number | string): number | undefined {
 /** Orders members by hand; it says in numbers what will come or go. */
 export function ScaleDialog({ row, onClose }: Props) {
   const t = useWords(actionWords);
+  const c = useWords(common);
   const navigate = useNavigate();
   const { base, created, min } = row.size;
   const now = base === undefined ? undefined : base + created;
   const [how, setHow] = useState<How>('by');
   const [by, setBy] = useState<number | string>(1);
   const [to, setTo] = useState<number | string>(Math.max(min, (now ?? min) + 1));
+  const [reason, setReason] = useState('');
   const scaling = useScaling(row.service, (begun) => {
     onClose();
     if (begun.event) void navigate(links.event(begun.event));
   });
   const wanted = whole(how === 'by' ? by : to);
   const after = how === 'to' ? wanted : now === undefined || wanted === undefined ? undefined : now + wanted;
-  const order = () => wanted !== undefined && scaling.mutate(how === 'by' ? { by: wanted } : { to: wanted });
+  const why = reason.trim() && { reason: reason.trim() };
+  const order = () =>
+    wanted !== undefined && scaling.mutate({ ...(how === 'by' ? { by: wanted } : { to: wanted }), ...why });
   return (
     <ConfirmByName
       opened
@@ -74,6 +79,13 @@ export function ScaleDialog({ row, onClose }: Props) {
             />
           )}
           <Outcome row={row} now={now} after={after} />
+          <TextInput
+            label={c('reason')}
+            description={c('reasonOptional')}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            maxLength={500}
+          />
         </Stack>
       }
     />
