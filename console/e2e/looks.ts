@@ -72,8 +72,8 @@ for (const file of readdirSync(sources, { recursive: true, encoding: 'utf8' }).f
 /** Products are called the same everywhere. */
 const name = /^(vCenter|F5|Prometheus|Alertmanager|Jenkins|SSH)$/;
 
-/** A sentence in English; what other systems said stands in quotes or code. */
-const english = /[A-Za-z][a-z]+[,;:]? [a-z]+[,;:]? [a-z]+/;
+/** A sentence in English, or a word that only English has; what other systems said stands in code. */
+const english = /[A-Za-z][a-z]+[,;:]? [a-z]+[,;:]? [a-z]+|(^| )(the|a|an|and|or|of|is|are|was|has|with|not|no|it|its) /;
 
 /** What stands there in another language, or has no text at all. What people and other systems wrote is in theirs. */
 export async function untranslated(page: Page, language: Language): Promise<string[]> {

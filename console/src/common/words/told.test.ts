@@ -39,6 +39,13 @@ test('sentences one after the other are said each', () => {
   );
 });
 
+test('a value may be a list of sentences', () => {
+  const host = (name: string) => korean('{} has {} and {} MHz free', name, '255 GiB', '146749');
+  expect(
+    told('h1 has 255 GiB and 146749 MHz free, h2 has 255 GiB and 146749 MHz free; a VM takes 4.0 GiB and 2 processors'),
+  ).toBe(korean('{}{}; a VM takes {} and {} processors', `${host('h1')}, `, host('h2'), '4.0 GiB', '2'));
+});
+
 test('the own words of an outside system stay as they were written', () => {
   expect(told("the name web is taken: The name 'web' already exists.")).toBe(
     `${korean('the name {} is taken', 'web')}: The name 'web' already exists.`,

@@ -61,7 +61,7 @@ load();
  * own words of vCenter.
  */
 export function told(text: string): string {
-  return withTimes((language() === 'ko' ? inKorean(text) : undefined) ?? text);
+  return withTimes((language() === 'ko' ? partly(text) : undefined) ?? text);
 }
 
 const instant = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
@@ -71,29 +71,51 @@ export function withTimes(text: string): string {
   return text.replaceAll(instant, (at) => timeText(at, language(), nowMillis()));
 }
 
+/** All of it, but for names and what a form surely leaves to others; undefined where something else is unknown. */
 function inKorean(text: string): string | undefined {
   if (!remembered.has(text)) {
     if (remembered.size > 5_000) remembered.clear();
-    remembered.set(text, inOneForm(text, true) ?? withEnding(text) ?? inParts(text) ?? inOneForm(text, false));
+    const korean =
+      inOneForm(text, isOneSentence) ??
+      withEnding(text) ??
+      inParts(text, inKorean, (said) => said.every(isKnown)) ??
+      inOneForm(text, isKnown);
+    remembered.set(text, korean);
   }
   return remembered.get(text);
 }
 
-/** @param isStrict whether no value may be more than one sentence: then it would rather be two, one after the other */
-function inOneForm(text: string, isStrict: boolean): string | undefined {
+/** As much of it as is known. */
+function partly(text: string): string | undefined {
+  return (
+    inKorean(text) ??
+    inParts(text, partly, () => true) ??
+    inOneForm(text, (value, form) => isKnown(value) || form.words > 2)
+  );
+}
+
+interface Value {
+  text: string;
+  korean: string | undefined;
+}
+
+const valueOf = (text: string): Value => ({ text, korean: inKorean(text) });
+
+const isKnown = ({ text, korean }: Value) => korean !== undefined || isName(text);
+
+/** What is more than one sentence is rather said one after the other. */
+const isOneSentence = (value: Value, form: Form) =>
+  isName(value.text) || (!/[;:.,] /.test(value.text) && (isKnown(value) || form.words > 2));
+
+function inOneForm(text: string, isFitting: (value: Value, form: Form) => boolean): string | undefined {
   for (const form of forms) {
-    const values = text.includes(form.anchor) && form.english.exec(text)?.slice(1);
-    if (!values) continue;
-    const said = values.map((value) => ({ value, korean: inKorean(value) }));
-    const isFitting = said.every(
-      ({ value, korean }) =>
-        isName(value) || (!(isStrict && /[;:.,] /.test(value)) && (korean !== undefined || form.words > 2)),
-    );
-    if (isFitting)
+    const values = text.includes(form.anchor) && form.english.exec(text)?.slice(1).map(valueOf);
+    if (values && values.every((value) => isFitting(value, form))) {
       return filled(
         form,
-        said.map(({ value, korean }) => korean ?? value),
+        values.map(({ text: english, korean }) => korean ?? english),
       );
+    }
   }
   return undefined;
 }
@@ -106,21 +128,22 @@ function filled(form: Form, values: string[]): string {
 }
 
 /** Sentences one after the other, or after what they are about. */
-function inParts(text: string): string | undefined {
+function inParts(
+  text: string,
+  say: (part: string) => string | undefined,
+  isFitting: (said: Value[]) => boolean,
+): string | undefined {
   for (const between of ['\n', '. ', '; ', ': ', ', ']) {
     const parts = text.split(between);
-    if (parts.length === 1) continue;
-    const said = parts.map(inKorean);
-    const isSaid =
-      between === ', '
-        ? parts.every((part, at) => said[at] !== undefined || isName(part)) && said.some((part) => part !== undefined)
-        : said.some((part) => part !== undefined);
-    if (isSaid) return parts.map((part, at) => said[at] ?? part).join(between);
+    const said = parts.length > 1 ? parts.map((part) => ({ text: part, korean: say(part) })) : [];
+    if (said.some(({ korean }) => korean !== undefined) && isFitting(said)) {
+      return said.map(({ text: english, korean }) => korean ?? english).join(between);
+    }
   }
   return undefined;
 }
 
-const whole = (text: string) => inKorean(text) ?? text;
+const whole = (text: string) => partly(text) ?? text;
 
 function withEnding(text: string): string | undefined {
   for (const form of endings) {
