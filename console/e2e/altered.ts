@@ -183,7 +183,7 @@ export function everyMember(list: Answer): object {
 export function creating(template: Answer): object {
   const progress = {
     workflow: '0198-work',
-    kind: 'create-template',
+    kind: 'clone-to-template',
     state: 'RUNNING',
     step: 'clone-source',
     stepNumber: 3,

@@ -85,7 +85,7 @@ export async function untranslated(page: Page, language: Language): Promise<stri
       const parent = node.parentElement;
       const marked = parent?.closest('[lang]');
       const isForeign = marked && marked !== document.documentElement && marked.getAttribute('lang') !== own;
-      const isData = parent?.closest('[translate=no], pre, code, textarea, style, script') !== null;
+      const isData = parent?.closest('pre, code, textarea, style, script') !== null;
       const text = (node.textContent ?? '').trim();
       if (parent?.checkVisibility() && !isForeign && text !== '') found.push({ text, isData });
     }
