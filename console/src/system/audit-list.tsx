@@ -4,9 +4,8 @@ import { ListPart, type ListSpec } from '@/common/list/list-page';
 import { Sentence } from '@/common/list/sentence';
 import { Time } from '@/common/time/time';
 import { Empty } from '@/common/ui/nothing';
-import { deedText } from '@/common/words/deeds';
+import { deedDetail, deedText } from '@/common/words/deeds';
 import { useWords } from '@/common/words/catalogue';
-import { told } from '@/common/words/told';
 import { words } from './words';
 
 type Entry = Schemas['AuditStore.Entry'];
@@ -28,7 +27,7 @@ export function AuditList() {
           key: 'detail',
           title: t('detail'),
           isWide: true,
-          cell: (entry) => <Sentence>{told(entry.detail)}</Sentence>,
+          cell: (entry) => <Sentence>{deedDetail(entry.detail)}</Sentence>,
           csv: (entry) => entry.detail,
         },
       ],

@@ -1,6 +1,7 @@
 import { shownState } from '../ui/states';
 import { catalogue, type Say, say } from './catalogue';
 import { language } from './language';
+import { told } from './told';
 
 /** What people and the control plane do, as the audit log and the revisions of a config name it. */
 const deeds = catalogue('deeds', {
@@ -30,6 +31,9 @@ const deeds = catalogue('deeds', {
     drift: 'Looked for drift',
     release: 'IP pool {{name}}: address {{address}} released',
     whole: 'Document imported',
+    ofClone: 'copied from {{vm}} in {{vcenter}}',
+    ofConvert: '{{vm}} in {{vcenter}} turned into it',
+    ofRegister: '{{vm}} registered from {{vcenter}}',
   },
   ko: {
     create: '생성',
@@ -57,6 +61,9 @@ const deeds = catalogue('deeds', {
     drift: '구성 불일치 확인',
     release: 'IP Pool {{name}}: 주소 {{address}} 해제',
     whole: '문서 가져오기',
+    ofClone: '{{vcenter}}의 {{vm}} 복제',
+    ofConvert: '{{vcenter}}의 {{vm}} 변환',
+    ofRegister: '{{vcenter}}의 {{vm}} 등록',
   },
 });
 
@@ -100,4 +107,12 @@ export function deedText(what: string): string {
 /** The same of what was done to one config, whose name is not said again. */
 export function revisionDeed(what: string): string {
   return what === 'import' ? t('import') : deedText(what);
+}
+
+const ways = { clone: 'ofClone', convert: 'ofConvert', register: 'ofRegister' } as const;
+
+/** What the audit log adds to a deed: how a template was made, or what else the control plane wrote. */
+export function deedDetail(detail: string): string {
+  const [, way, vm = '', vcenter = ''] = /^(clone|convert|register) (.+) in (\S+)$/.exec(detail) ?? [];
+  return way === undefined ? told(detail) : t(ways[way as keyof typeof ways], { vm, vcenter });
 }
